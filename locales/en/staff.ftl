@@ -1,0 +1,7 @@
+# The committee: becoming a member.
+
+staff-joined =
+    🪪 You are now a member of the committee of { $neighbourhood }. Your number is { $number }.
+    What you do for the committee is noted under this number.
+staff-already = You are a member of this committee already. This link is still good for somebody else.
+staff-bad-invite = This invite link does not work: it was used already, is too old, or is incomplete. Please ask the committee for a new one.

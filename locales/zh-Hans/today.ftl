@@ -1,0 +1,14 @@
+# What waits for the staff today.
+
+today-head = ☀️ { $neighbourhood } 今天
+today-lines = { $lines }
+today-reports = 🔧 没办完的问题 { $open } 个，超期 { $overdue } 个，没人接 { $untaken } 个
+today-talks = 🙋 等人回话的 { $count } 个
+today-remarks = ❗ 服务信息有错，待核对 { $count } 条
+today-short = 📅 三天内还缺人的班 { $count } 个
+today-shift = 　• { $time } 还缺 { $missing } 人
+today-activities = 🎉 今天的活动 { $count } 个
+today-open-reports = 🔧 看问题
+today-open-talks = 🙋 看等话的
+today-open-shifts = 📅 看班
+today-open-activities = 🎉 看活动

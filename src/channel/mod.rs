@@ -1,0 +1,70 @@
+//! Messengers. A channel decodes what comes in to an [`Update`] and sends what goes out; nothing else knows it.
+
+pub mod error;
+pub mod local;
+pub mod telegram;
+pub mod terminal;
+pub mod update;
+pub mod web;
+
+pub use error::SendError;
+pub use update::{Content, Decoded, Update};
+
+use std::time::Duration;
+
+use crate::domain::id::OutboxId;
+use crate::domain::wire::Wire;
+
+/// A channel that can send, for one bot.
+pub enum Channel {
+    /// Telegram's Bot API.
+    Telegram(telegram::Sender),
+    /// The web chat.
+    Web(web::Sender),
+    /// A listener in this process.
+    Local(local::Sender),
+    /// A terminal, which reads the same kind of mailbox.
+    Terminal(web::Sender),
+}
+
+/// What a channel is asked to send: the wire with its targets and texts made known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Delivery<'a> {
+    /// The row of the outbox; a channel that can recognise a repetition does so by it.
+    pub row: OutboxId,
+    /// The chat's address at the channel.
+    pub address: &'a str,
+    /// What to do; never [`Wire::Announcement`] or [`Wire::Farewell`], which became [`Wire::Send`].
+    pub wire: &'a Wire,
+    /// The channel's id of the message that an edit or a deletion means, when it is known.
+    pub target: Option<i64>,
+}
+
+impl Channel {
+    /// Sends; gives the channel's id of the message, if there is one.
+    ///
+    /// # Errors
+    /// [`SendError`], classified once, here at the channel.
+    pub async fn send(&self, delivery: Delivery<'_>) -> Result<Option<i64>, SendError> {
+        match self {
+            Self::Telegram(sender) => sender.send(delivery).await,
+            Self::Web(sender) => sender.send(delivery).await,
+            Self::Terminal(sender) => sender.send(delivery).await,
+            Self::Local(sender) => sender.send(delivery).await,
+        }
+    }
+
+    /// Whether the channel limits how fast one may send.
+    pub fn has_limits(&self) -> bool {
+        matches!(self, Self::Telegram(_))
+    }
+
+    /// How often rows that other processes wrote are looked for. Our own channels are next to the database, and a
+    /// person at a terminal beside a running server should not have to wait.
+    pub fn sweep(&self) -> Duration {
+        match self {
+            Self::Telegram(_) => Duration::from_secs(5),
+            Self::Web(_) | Self::Terminal(_) | Self::Local(_) => Duration::from_millis(500),
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Telegram by its Bot API, with teloxide's types and calls.
+//!
+//! Its dispatcher, dialogue storage and throttle are deliberately absent: they confirm before the commit and live
+//! in memory.
+
+pub mod client;
+mod commands;
+mod decode;
+pub mod hook;
+mod poll;
+mod send;
+mod split;
+
+pub use commands::register as register_commands;
+pub use decode::{decode, update_id};
+pub use poll::poll;
+pub use send::Sender;

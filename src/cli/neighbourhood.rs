@@ -1,0 +1,113 @@
+//! `linli neighbourhood`: add and list neighbourhoods.
+
+use serde_json::json;
+
+use super::{Failed, table};
+use crate::config::Config;
+use crate::domain::id::NeighbourhoodId;
+use crate::service::{self, add_neighbourhood};
+use crate::store::neighbourhood::{self, Neighbourhood};
+
+/// The longest code: with an invite it has to fit into a link of 64 characters.
+const CODE_CHARS: usize = 40;
+
+/// Subcommands of `linli neighbourhood`.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// Add a neighbourhood; every bot serves it
+    Add(Add),
+    /// List neighbourhoods
+    List,
+}
+
+/// Arguments of `linli neighbourhood add`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Add {
+    /// What people type to join: small letters, digits and -
+    code: String,
+    /// Its name in Chinese
+    #[arg(long)]
+    name: String,
+    /// Its name in English
+    #[arg(long)]
+    name_en: Option<String>,
+    /// Its city
+    #[arg(long, default_value = "")]
+    city: String,
+    /// Its time zone
+    #[arg(long, default_value = "Asia/Shanghai")]
+    zone: chrono_tz::Tz,
+    /// The middle of it, degrees north
+    #[arg(long, allow_negative_numbers = true, requires = "longitude")]
+    latitude: Option<f64>,
+    /// The middle of it, degrees east
+    #[arg(long, allow_negative_numbers = true, requires = "latitude")]
+    longitude: Option<f64>,
+}
+
+/// Runs a subcommand.
+pub(super) async fn run(config: &Config, command: Command) -> Result<(), Failed> {
+    match command {
+        Command::Add(add) => self::add(config, add).await,
+        Command::List => list(config).await,
+    }
+}
+
+async fn add(config: &Config, add: Add) -> Result<(), Failed> {
+    let is_plain =
+        add.code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if !is_plain || !(2..=CODE_CHARS).contains(&add.code.len()) || add.code.starts_with("lobby-") {
+        return Err(Failed::Asked(format!(
+            "{}: a code is 2 to {CODE_CHARS} small letters, digits and -, and does not begin with lobby-",
+            add.code
+        )));
+    }
+    let app = service::open(config).await?.app;
+    let mut tx = app.db.begin().await?;
+    if neighbourhood::by_code(&mut tx, &add.code).await?.is_some() {
+        return Err(Failed::Asked(format!("there is a neighbourhood with the code {} already", add.code)));
+    }
+    let mut names = json!({"zh-Hans": add.name});
+    if let Some(name) = &add.name_en {
+        names["en"] = json!(name);
+    }
+    let row = Neighbourhood {
+        neighbourhood_id: NeighbourhoodId(app.ids.next()),
+        kind: "open".to_owned(),
+        code: add.code.clone(),
+        names: names.to_string(),
+        zone: add.zone.name().to_owned(),
+        city: add.city,
+        latitude: add.latitude,
+        longitude: add.longitude,
+        directory_version: 0,
+        is_sample: 0,
+    };
+    add_neighbourhood(&mut tx, &app, &row).await?;
+    tx.commit().await?;
+    app.db.close().await;
+    println!(
+        "{} was added. People join it with the code {} or a link that ends in start=n-{}.",
+        add.name, add.code, add.code
+    );
+    println!("`linli staff invite --neighbourhood {}` makes the first member of its committee.", add.code);
+    Ok(())
+}
+
+async fn list(config: &Config) -> Result<(), Failed> {
+    let app = service::open(config).await?.app;
+    let mut tx = app.db.begin_read().await?;
+    let rows: Vec<Vec<String>> = neighbourhood::all(&mut tx)
+        .await?
+        .iter()
+        .filter(|row| row.kind == "open")
+        .map(|row| {
+            let note = if row.is_sample == 1 { "sample" } else { "" };
+            vec![row.code.clone(), row.name("zh-Hans"), row.city.clone(), row.zone.clone(), note.to_owned()]
+        })
+        .collect();
+    drop(tx);
+    app.db.close().await;
+    table::print(&["code", "name", "city", "zone", ""], &rows);
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! Talks of residents with the committee: what either side says is sealed, kept, and passed on.
+
+use serde_json::json;
+
+use super::{committee, report};
+use crate::conversation::talk::Said;
+use crate::conversation::{Refusal, Screen};
+use crate::domain::cut::cut;
+use crate::domain::id::{ContactId, NeighbourhoodId, TalkId};
+use crate::domain::wire::Lane;
+use crate::fault::Fault;
+use crate::seal::Keys;
+use crate::store::attachment::Owner;
+use crate::store::talk_message::Message;
+use crate::store::{Tx, counter, talk, talk_message, talk_resident};
+use crate::turn::Cx;
+
+/// Characters that are kept of one message.
+const MAX_CHARS: usize = 5_000;
+/// Messages of one talk that an export shows at most.
+const EXPORTED: i64 = 1_000;
+
+/// A resident says something: in the talk with this ticket, or in a new one.
+pub(super) async fn speak(
+    tx: &mut Tx,
+    cx: &mut Cx,
+    ticket: i64,
+    begins: Option<bool>,
+    said: &Said,
+) -> Result<Result<(), Refusal>, Fault> {
+    let (home, contact, now) = (cx.viewer.place.neighbourhood_id, cx.viewer.contact, cx.viewer.now);
+    let id = match (talk_resident::talk_of(tx, home, contact, ticket).await?, begins) {
+        (Some(id), _) => id,
+        (None, Some(is_anonymous)) => {
+            let id = TalkId(cx.viewer.app.ids.next());
+            let number = counter::next(tx, home, "talk").await?;
+            talk::add(tx, home, id, number, is_anonymous, now).await?;
+            talk_resident::add(tx, home, ticket, id, contact).await?;
+            id
+        }
+        (None, None) => return Ok(Err(Refusal::NoSuchTalk)),
+    };
+    talk::wait(tx, home, id, now).await?;
+    let message = keep(tx, cx, id, None, said).await?;
+    let answered_by = talk::find(tx, home, id).await?.and_then(|row| row.taken_by);
+    committee::tell(tx, cx, answered_by, &Screen::DeskTalkNews { talk: id, message }).await?;
+    Ok(Ok(()))
+}
+
+/// A resident ends a talk.
+pub(super) async fn end(tx: &mut Tx, cx: &mut Cx, ticket: i64) -> Result<Result<(), Refusal>, Fault> {
+    let (home, contact) = (cx.viewer.place.neighbourhood_id, cx.viewer.contact);
+    let Some(id) = talk_resident::talk_of(tx, home, contact, ticket).await? else {
+        return Ok(Err(Refusal::NoSuchTalk));
+    };
+    talk::close(tx, home, id, cx.viewer.now).await?;
+    Ok(Ok(()))
+}
+
+/// A member of the committee answers.
+pub(super) async fn answer(
+    tx: &mut Tx,
+    cx: &mut Cx,
+    id: TalkId,
+    said: &Said,
+) -> Result<Result<(), Refusal>, Fault> {
+    let Some(number) = cx.viewer.staff else { return Ok(Err(Refusal::StaffOnly)) };
+    let home = cx.viewer.place.neighbourhood_id;
+    let Some(row) = talk::find(tx, home, id).await? else { return Ok(Err(Refusal::NoSuchTalk)) };
+    let message = keep(tx, cx, id, Some(number), said).await?;
+    talk::answer(tx, home, id, number, cx.viewer.now).await?;
+    cx.audit(tx, "answer_talk", &format!("talk {}", row.number)).await?;
+    if let Some((contact, ticket)) = talk_resident::resident_of(tx, home, id).await? {
+        cx.tell(tx, contact, Lane::Call, &Screen::TalkAnswer { ticket, message }).await?;
+    }
+    Ok(Ok(()))
+}
+
+/// A member of the committee closes a talk.
+pub(super) async fn close(tx: &mut Tx, cx: &mut Cx, id: TalkId) -> Result<Result<(), Refusal>, Fault> {
+    if cx.viewer.staff.is_none() {
+        return Ok(Err(Refusal::StaffOnly));
+    }
+    let home = cx.viewer.place.neighbourhood_id;
+    let Some(row) = talk::find(tx, home, id).await? else { return Ok(Err(Refusal::NoSuchTalk)) };
+    if talk::close(tx, home, id, cx.viewer.now).await? {
+        cx.audit(tx, "close_talk", &format!("talk {}", row.number)).await?;
+        if let Some((contact, ticket)) = talk_resident::resident_of(tx, home, id).await? {
+            cx.tell(tx, contact, Lane::Call, &Screen::TalkClosed { ticket }).await?;
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// The words of a message.
+///
+/// # Errors
+/// [`Fault::Corrupt`] when they cannot be opened.
+pub fn open_words(keys: &Keys, home: NeighbourhoodId, message: &Message) -> Result<String, Fault> {
+    let corrupt = || Fault::Corrupt { table: "talk_messages", column: "sealed", id: message.message_id };
+    let plain = keys.open(home, owner(message.talk_id), &message.sealed).map_err(|_| corrupt())?;
+    String::from_utf8(plain).map_err(|_| corrupt())
+}
+
+/// Everything that is kept of a contact's talks, for the contact itself.
+///
+/// # Errors
+/// A [`Fault`] of reading.
+pub async fn export(
+    tx: &mut Tx,
+    keys: &Keys,
+    home: NeighbourhoodId,
+    contact: ContactId,
+) -> Result<serde_json::Value, Fault> {
+    let mut out = Vec::new();
+    for id in talk_resident::talks_of(tx, home, contact).await? {
+        let Some(row) = talk::find(tx, home, id).await? else { continue };
+        let mut messages = Vec::new();
+        for message in talk_message::last(tx, home, id, EXPORTED).await? {
+            let words = open_words(keys, home, &message)?;
+            let at = message.created_at.utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+            messages.push(json!({"words": words, "by_staff": message.staff_number, "at": at,
+                                 "has_file": message.attachment_id.is_some()}));
+        }
+        out.push(json!({"number": row.number, "status": row.status, "anonymous": row.is_anonymous == 1,
+                        "messages": messages}));
+    }
+    Ok(out.into())
+}
+
+/// Seals and keeps what was said; gives the message's id.
+async fn keep(
+    tx: &mut Tx,
+    cx: &Cx,
+    id: TalkId,
+    staff_number: Option<i64>,
+    said: &Said,
+) -> Result<i64, Fault> {
+    let attachment_id = match &said.file {
+        Some(file) => Some(report::keep(tx, cx, Owner::Talk(id), file).await?),
+        None => None,
+    };
+    let viewer = &cx.viewer;
+    let home = viewer.place.neighbourhood_id;
+    let words = cut(&said.words, MAX_CHARS);
+    let message = Message {
+        message_id: viewer.app.ids.next(),
+        talk_id: id,
+        staff_number,
+        sealed: viewer.app.keys.seal(home, owner(id), words.as_bytes()),
+        attachment_id,
+        created_at: viewer.now,
+    };
+    talk_message::add(tx, home, &message).await?;
+    Ok(message.message_id)
+}
+
+/// What the words of a talk are sealed for: no contact may be named where a talk is anonymous, so it is the talk.
+fn owner(id: TalkId) -> ContactId {
+    ContactId(id.0)
+}

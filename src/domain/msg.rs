@@ -1,0 +1,87 @@
+//! What the bot says, before any channel: the body of an outbox row.
+
+use serde::{Deserialize, Serialize};
+
+/// A message to one chat, rendered and ready to send.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Msg {
+    /// Plain text; a channel splits what is too long for it.
+    pub text: String,
+    /// Buttons below the message.
+    #[serde(default, skip_serializing_if = "Keyboard::is_none")]
+    pub keyboard: Keyboard,
+    /// A point on the map, sent after the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// A file, sent before the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<File>,
+}
+
+/// The buttons of a message.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Keyboard {
+    /// No buttons.
+    #[default]
+    None,
+    /// Buttons under the message, in rows from top to bottom.
+    Inline { rows: Vec<Vec<Button>> },
+    /// One button that shares the person's position, and one that says the word for "cancel".
+    Location { label: String, cancel: String },
+}
+
+impl Keyboard {
+    /// Whether there is no button at all.
+    pub fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
+}
+
+/// One button: pressing it tells the bot its data, or opens its link.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Button {
+    /// What stands on the button.
+    pub label: String,
+    /// Callback data, at most 64 bytes ([`super::press`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<String>,
+    /// A link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// A point on the map with its name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// The name of the place.
+    pub title: String,
+    /// The address in words.
+    pub address: String,
+}
+
+/// A file to send.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum File {
+    /// A file that the channel already holds, under the channel's own id.
+    Held { media: Media, channel_file_id: String },
+    /// A file made by the program: its name and its content in UTF-8.
+    Text { name: String, content: String },
+}
+
+/// What kind of file it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Media {
+    /// A picture.
+    Photo,
+    /// A voice message.
+    Voice,
+    /// Anything else.
+    Document,
+}

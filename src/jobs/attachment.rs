@@ -1,0 +1,123 @@
+//! Fetches the bytes of files that came in, so that they are there when the channel has forgotten them.
+//!
+//! This is no [`super::Job`]: a job is one transaction, and none may be open while the network is slow. Which files
+//! are wanted stands with the files; one that cannot be had holds nothing else up.
+
+use tracing::info;
+
+use crate::app::App;
+use crate::channel::SendError;
+use crate::domain::attachment::MAX_BYTES;
+use crate::domain::id::{AttachmentId, BotId, ContactId};
+use crate::fault::Fault;
+use crate::store::attachment_bytes::{self, State, Wanted};
+
+/// Files that are fetched at one go.
+const BATCH: i64 = 8;
+/// Tries after which a file counts as gone; with the pauses between them about two days.
+const MAX_TRIES: i64 = 14;
+/// The first pause before another try, in seconds; each later one is twice as long.
+const FIRST_PAUSE_SECS: i64 = 15;
+/// The longest pause, in seconds.
+const LONGEST_PAUSE_SECS: i64 = 8 * 3600;
+
+/// What a channel gives for a file id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fetched {
+    /// The bytes.
+    Bytes(Vec<u8>),
+    /// More than [`MAX_BYTES`].
+    TooLarge,
+    /// The channel does not have it any more.
+    Gone,
+}
+
+/// Fetches the files that a bot should fetch now, one after the other; gives how many were looked at. `fetch` asks
+/// the bot's channel for the bytes of a file id, reads no more than [`MAX_BYTES`], and fails for what may pass.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn fetch_wanted<F>(app: &App, bot: BotId, fetch: F) -> Result<usize, Fault>
+where
+    F: AsyncFn(&str) -> Result<Fetched, SendError>,
+{
+    let mut tx = app.db.begin_read().await?;
+    let wanted = attachment_bytes::wanted(&mut tx, bot, app.clock.now(), BATCH).await?;
+    drop(tx);
+    for file in &wanted {
+        let result = fetch(&file.channel_file_id).await;
+        keep(app, file, result).await?;
+    }
+    Ok(wanted.len())
+}
+
+/// Notes what became of a file, in a transaction of its own.
+async fn keep(app: &App, file: &Wanted, result: Result<Fetched, SendError>) -> Result<(), Fault> {
+    let (home, id) = (file.neighbourhood_id, file.attachment_id);
+    let mut tx = app.db.begin().await?;
+    match result {
+        Ok(Fetched::Bytes(bytes)) if bytes.len() <= MAX_BYTES => {
+            // It may have been deleted meanwhile; then its bytes are not wanted.
+            if attachment_bytes::settle(&mut tx, home, id, State::Fetched).await? {
+                let sealed = app.keys.seal(home, owner(id), &bytes);
+                attachment_bytes::put(&mut tx, home, id, &sealed).await?;
+            }
+        }
+        Ok(Fetched::Bytes(_) | Fetched::TooLarge) => {
+            attachment_bytes::settle(&mut tx, home, id, State::TooLarge).await?;
+        }
+        Ok(Fetched::Gone) => {
+            attachment_bytes::settle(&mut tx, home, id, State::Gone).await?;
+        }
+        Err(error) if file.fetch_tries + 1 >= MAX_TRIES => {
+            info!(attachment.id = id.0, error = error.word(), "a file cannot be had");
+            attachment_bytes::settle(&mut tx, home, id, State::Gone).await?;
+        }
+        Err(_) => {
+            let pause_secs = pause_secs(file.fetch_tries);
+            attachment_bytes::postpone(&mut tx, home, id, app.clock.now().plus_secs(pause_secs)).await?;
+        }
+    }
+    Ok(tx.commit().await?)
+}
+
+/// The bytes of a file; none when they were not fetched.
+///
+/// # Errors
+/// [`Fault::Corrupt`] when they cannot be opened.
+pub async fn bytes(
+    app: &App,
+    tx: &mut crate::store::Tx,
+    home: crate::domain::id::NeighbourhoodId,
+    id: AttachmentId,
+) -> Result<Option<Vec<u8>>, Fault> {
+    let Some(sealed) = attachment_bytes::get(tx, home, id).await? else { return Ok(None) };
+    let corrupt = Fault::Corrupt { table: "attachment_bytes", column: "sealed", id: id.0 };
+    app.keys.open(home, owner(id), &sealed).map(Some).map_err(|_| corrupt)
+}
+
+/// What the bytes are sealed for: no contact may be named where a report is anonymous, so it is the file.
+fn owner(id: AttachmentId) -> ContactId {
+    ContactId(id.0)
+}
+
+fn pause_secs(tries: i64) -> i64 {
+    let doubled = u32::try_from(tries).ok().and_then(|tries| FIRST_PAUSE_SECS.checked_shl(tries.min(20)));
+    doubled.unwrap_or(LONGEST_PAUSE_SECS).min(LONGEST_PAUSE_SECS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_to_a_limit() {
+        for (tries, wanted) in
+            [(0, 15), (1, 30), (5, 480), (10, 15_360), (11, LONGEST_PAUSE_SECS), (99, LONGEST_PAUSE_SECS)]
+        {
+            assert_eq!(pause_secs(tries), wanted, "{tries}");
+        }
+        let all: i64 = (0..MAX_TRIES).map(pause_secs).sum();
+        assert!((86_400..3 * 86_400).contains(&all), "{all}");
+    }
+}

@@ -1,0 +1,5 @@
+//! The `linli` program.
+
+fn main() -> std::process::ExitCode {
+    linli::cli::main()
+}

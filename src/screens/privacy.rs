@@ -1,0 +1,31 @@
+//! One's own data: what is kept, all of it as a file, and its end.
+
+use super::view::View;
+use crate::commands::privacy::everything;
+use crate::domain::msg::File;
+use crate::domain::press::Press;
+use crate::fault::Fault;
+use crate::locale::Line;
+use crate::store::Tx;
+use crate::turn::Viewer;
+
+/// What is kept and what is not.
+pub fn privacy() -> View {
+    View::of(Line::new("privacy-text"))
+        .choice("privacy-export", Press::ExportMe)
+        .choice("privacy-forget", Press::ForgetMe)
+        .menu()
+}
+
+/// Everything that is kept about the viewer, as a file.
+pub async fn my_data(tx: &mut Tx, viewer: &Viewer) -> Result<View, Fault> {
+    let everything = everything(tx, viewer).await?;
+    let content = serde_json::to_string_pretty(&everything).map_err(|error| Fault::Bug(error.to_string()))?;
+    let file = File::Text { name: "linli.json".to_owned(), content };
+    Ok(View { file: Some(file), ..View::of(Line::new("export-text")) }.menu())
+}
+
+/// Whether to delete everything: it cannot be taken back.
+pub fn forget_confirm() -> View {
+    View::of(Line::new("forget-confirm")).choice("forget-yes", Press::Yes).choice("forget-no", Press::No)
+}

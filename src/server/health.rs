@@ -1,0 +1,50 @@
+//! Whether the process lives, and whether it can do its work.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::Site;
+use crate::app::App;
+use crate::fault::Fault;
+use crate::store::{bot, lease, migrate};
+
+/// The process lives; nothing else is looked at, so that a lost database does not get it restarted.
+pub(super) async fn alive() -> &'static str {
+    "ok\n"
+}
+
+/// Whether the database can be had and has the schema, and who sends for which bot.
+pub(super) async fn ready(State(site): State<Site>) -> (StatusCode, Json<Value>) {
+    let state = match tokio::time::timeout(std::time::Duration::from_secs(3), look(&site.app)).await {
+        Ok(Ok(state)) => state,
+        Ok(Err(fault)) => {
+            tracing::warn!(%fault, "not ready");
+            json!({"ready": false, "database": "lost"})
+        }
+        Err(_) => json!({"ready": false, "database": "slow"}),
+    };
+    let is_ready = state["ready"] == json!(true);
+    (if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, Json(state))
+}
+
+async fn look(app: &App) -> Result<Value, Fault> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin_read().await?;
+    let is_current = migrate::is_current(&mut tx).await?;
+    let leases = lease::all(&mut tx, "bot ").await?;
+    let mut bots = Vec::new();
+    for row in bot::all(&mut tx).await? {
+        let name = format!("bot {}", row.bot_id.0);
+        let is_held = leases.iter().any(|(lease, until)| *lease == name && *until > now);
+        let sender = match (app.senders.hold(row.bot_id).is_some(), is_held) {
+            (true, _) => "this process",
+            (false, true) => "another process",
+            (false, false) => "nobody",
+        };
+        bots.push(json!({"channel": row.channel, "account": row.account, "sender": sender}));
+    }
+    let schema = if is_current { "current" } else { "not current" };
+    Ok(json!({"ready": is_current, "database": "ok", "schema": schema, "bots": bots}))
+}

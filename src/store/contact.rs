@@ -1,0 +1,136 @@
+//! Contacts: memberships of people and groups.
+
+use super::db::Tx;
+use crate::domain::clock::Millis;
+use crate::domain::id::{BotId, ContactId, NeighbourhoodId};
+use crate::{execute, fetch_optional};
+
+/// A contact as others see it when they write to it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Contact {
+    /// Its id.
+    pub contact_id: ContactId,
+    /// The bot it talks with.
+    pub bot_id: BotId,
+    /// `private` or `group`.
+    pub kind: String,
+    /// The language it is talked to in.
+    pub locale: String,
+    /// 0 when the bot was blocked.
+    pub reachable: i64,
+}
+
+/// Makes a contact.
+pub async fn add(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contact: &Contact,
+    locale_chosen: bool,
+    now: Millis,
+) -> sqlx::Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO contacts (neighbourhood_id, contact_id, bot_id, kind, locale, locale_chosen, reachable, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        neighbourhood,
+        contact.contact_id,
+        contact.bot_id,
+        &contact.kind,
+        &contact.locale,
+        i64::from(locale_chosen),
+        contact.reachable,
+        now
+    )?;
+    Ok(())
+}
+
+/// An open contact.
+pub async fn find(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contact: ContactId,
+) -> sqlx::Result<Option<Contact>> {
+    fetch_optional!(
+        tx,
+        Contact,
+        "SELECT contact_id, bot_id, kind, locale, reachable FROM contacts
+         WHERE neighbourhood_id = $1 AND contact_id = $2 AND closed_at IS NULL",
+        neighbourhood,
+        contact
+    )
+}
+
+/// Closes a contact: the person moved, or asked to be forgotten.
+pub async fn close(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contact: ContactId,
+    now: Millis,
+) -> sqlx::Result<()> {
+    execute!(
+        tx,
+        "UPDATE contacts SET closed_at = $3 WHERE neighbourhood_id = $1 AND contact_id = $2",
+        neighbourhood,
+        contact,
+        now
+    )?;
+    Ok(())
+}
+
+/// Talks with a contact in another language, which it chose itself.
+pub async fn set_locale(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contact: ContactId,
+    locale: &str,
+) -> sqlx::Result<()> {
+    execute!(
+        tx,
+        "UPDATE contacts SET locale = $3, locale_chosen = 1 WHERE neighbourhood_id = $1 AND contact_id = $2",
+        neighbourhood,
+        contact,
+        locale
+    )?;
+    Ok(())
+}
+
+/// Notes whether the channel can reach a contact.
+pub async fn set_reachable(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contact: ContactId,
+    reachable: bool,
+) -> sqlx::Result<()> {
+    execute!(
+        tx,
+        "UPDATE contacts SET reachable = $3 WHERE neighbourhood_id = $1 AND contact_id = $2",
+        neighbourhood,
+        contact,
+        i64::from(reachable)
+    )?;
+    Ok(())
+}
+
+/// What is kept about a contact here, for `/export`.
+pub async fn export(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    contact: ContactId,
+) -> sqlx::Result<serde_json::Value> {
+    let row = fetch_optional!(
+        tx,
+        (String, i64, Millis),
+        "SELECT locale, locale_chosen, created_at FROM contacts WHERE neighbourhood_id = $1 AND contact_id = $2",
+        home,
+        contact
+    )?;
+    Ok(row.map_or(serde_json::Value::Null, |(locale, chosen, since)| {
+        serde_json::json!({ "language": locale, "language_chosen": chosen == 1, "member_since_ms": since })
+    }))
+}
+
+/// Erases a contact; everything that leads to it has to be erased before.
+pub async fn erase(tx: &mut Tx, home: NeighbourhoodId, contact: ContactId) -> sqlx::Result<()> {
+    execute!(tx, "DELETE FROM contacts WHERE neighbourhood_id = $1 AND contact_id = $2", home, contact)?;
+    Ok(())
+}

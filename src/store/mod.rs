@@ -1,0 +1,46 @@
+//! All SQL: one file a noun, one function a statement. Nothing outside this folder knows a table.
+
+pub mod activity;
+pub mod address;
+pub mod announcement;
+pub mod attachment;
+pub mod attachment_bytes;
+pub mod audit;
+pub mod bot;
+pub mod building;
+pub mod claim;
+pub mod contact;
+pub mod counter;
+pub mod db;
+pub mod dead_letter;
+pub mod dialect;
+pub mod directory;
+pub mod job;
+pub mod lease;
+pub mod meta;
+pub mod migrate;
+pub mod neighbourhood;
+pub mod offer;
+pub mod outbox;
+pub mod person;
+pub mod place;
+pub mod report;
+pub mod report_event;
+pub mod report_list;
+pub mod report_reporter;
+pub mod seat;
+pub mod service_remark;
+pub mod session;
+pub mod shift;
+pub mod staff;
+pub mod talk;
+pub mod talk_message;
+pub mod talk_resident;
+pub mod tenancy;
+pub mod view_copy;
+pub mod views;
+pub mod volunteer;
+pub mod web;
+pub mod zone;
+
+pub use db::{Db, Tx};

@@ -1,0 +1,54 @@
+//! Answers to what a step needs to know, read within its own transaction.
+
+use super::cx::Cx;
+use crate::commands;
+use crate::conversation::{Answer, Query};
+use crate::fault::Fault;
+use crate::store::{
+    Tx, activity, attachment, bot, building, neighbourhood, offer, report, report_reporter, talk_resident,
+};
+
+/// Files of a talk that are shown at once, the last.
+const FILES_OF_TALK: i64 = 3;
+/// Seconds of silence after which a talk that nobody closed is not gone on with.
+const TALK_OPEN_SECS: i64 = 7 * 86_400;
+
+/// Reads the answer to a query.
+pub(super) async fn answer(tx: &mut Tx, cx: &Cx, query: &Query) -> Result<Answer, Fault> {
+    let viewer = &cx.viewer;
+    let (home, contact) = (viewer.place.neighbourhood_id, viewer.contact);
+    Ok(match query {
+        Query::Neighbourhoods => Answer::Neighbourhoods(bot::served(tx, viewer.bot.id).await?),
+        Query::NeighbourhoodByCode(code) => {
+            Answer::Neighbourhood(neighbourhood::served_by_code(tx, viewer.bot.id, code).await?)
+        }
+        Query::Activity(id) => Answer::Activity(commands::activity::known(tx, viewer, *id).await?),
+        Query::ActivitySearch { words, days } => {
+            let home = viewer.place.neighbourhood_id;
+            let found = activity::search(tx, home, words, *days, viewer.zone(), viewer.now).await?;
+            Answer::ActivitySearch(found)
+        }
+        Query::Buildings => Answer::Buildings(building::all(tx, home).await?),
+        Query::MyReportIsOpen(ticket) => {
+            let report = match report_reporter::report_of(tx, home, contact, *ticket).await? {
+                Some(id) => report::find(tx, home, id).await?,
+                None => None,
+            };
+            Answer::IsOpen(report.map(|report| report.is_open()))
+        }
+        Query::ReportFiles(report) => {
+            let files = attachment::of_report(tx, home, *report).await?;
+            Answer::Files(files.into_iter().map(|file| file.attachment_id).collect())
+        }
+        Query::TalkFiles(talk) => {
+            let files = attachment::last_of_talk(tx, home, *talk, FILES_OF_TALK).await?;
+            Answer::Files(files.into_iter().map(|file| file.attachment_id).collect())
+        }
+        Query::OpenTalk => {
+            let since = viewer.now.plus_secs(-TALK_OPEN_SECS);
+            Answer::Talk(talk_resident::open_ticket(tx, home, contact, since).await?)
+        }
+        Query::Volunteer => Answer::Volunteer(commands::volunteer::profile(tx, home, viewer.contact).await?),
+        Query::Offers => Answer::Offers(offer::waiting(tx, home, viewer.contact, viewer.now).await?),
+    })
+}

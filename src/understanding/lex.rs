@@ -1,0 +1,91 @@
+//! The words of times, numbers and places that the grammar knows by name; their forms stand in the files.
+
+use super::labels::labels;
+
+labels! {
+    /// A word of the grammar.
+    Lex {
+        Today = "today";
+        Tomorrow = "tomorrow";
+        DayAfterTomorrow = "day_after_tomorrow";
+        InThreeDays = "in_three_days";
+        Yesterday = "yesterday";
+        DayBeforeYesterday = "day_before_yesterday";
+        ThisMorning = "this_morning";
+        Tonight = "tonight";
+        TomorrowMorning = "tomorrow_morning";
+        TomorrowEvening = "tomorrow_evening";
+        Monday = "monday";
+        Tuesday = "tuesday";
+        Wednesday = "wednesday";
+        Thursday = "thursday";
+        Friday = "friday";
+        Saturday = "saturday";
+        Sunday = "sunday";
+        Weekend = "weekend";
+        Weekdays = "weekdays";
+        EveryDay = "every_day";
+        AnyTime = "any_time";
+        Daytime = "daytime";
+        ThisWeek = "this_week";
+        NextWeek = "next_week";
+        WeekAfterNext = "week_after_next";
+        LastWeek = "last_week";
+        ThisMonth = "this_month";
+        NextMonth = "next_month";
+        LastMonth = "last_month";
+        MonthStart = "month_start";
+        MonthMiddle = "month_middle";
+        MonthEnd = "month_end";
+        YearEnd = "year_end";
+        January = "january";
+        February = "february";
+        March = "march";
+        April = "april";
+        May = "may";
+        June = "june";
+        July = "july";
+        August = "august";
+        September = "september";
+        October = "october";
+        November = "november";
+        December = "december";
+        NewYearsDay = "new_years_day";
+        WomensDay = "womens_day";
+        LabourDay = "labour_day";
+        ChildrensDay = "childrens_day";
+        NationalDay = "national_day";
+        Christmas = "christmas";
+        Dawn = "dawn";
+        Morning = "morning";
+        Noon = "noon";
+        Afternoon = "afternoon";
+        Evening = "evening";
+        Night = "night";
+        OClock = "o_clock";
+        Half = "half";
+        Quarter = "quarter";
+        Minute = "minute";
+        HalfPast = "half_past";
+        Am = "am";
+        Pm = "pm";
+        Until = "until";
+        Hours = "hours";
+        DaysLater = "days_later";
+        WeeksLater = "weeks_later";
+        HoursLater = "hours_later";
+        MinutesLater = "minutes_later";
+        PeopleUnit = "people_unit";
+        WeTwo = "we_two";
+        NotATime = "not_a_time";
+        This = "this";
+        Next = "next";
+        Last = "last";
+        At = "at";
+        In = "in";
+        Ago = "ago";
+        Place = "place";
+        PlaceUnit = "place_unit";
+        PlaceSide = "place_side";
+    }
+}

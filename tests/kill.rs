@@ -1,0 +1,97 @@
+//! A real process is killed in the middle of its work and started again: nothing is lost, and at most what was
+//! under way is sent twice (Telegram has no key by which it would recognise a repeated send).
+//!
+//! Counted by markers at the fake Telegram, never by the process's own tables.
+
+#[path = "support/database.rs"]
+mod database;
+#[path = "support/fake_telegram/mod.rs"]
+mod fake_telegram;
+#[path = "support/process.rs"]
+mod process;
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use database::{BOTH, TestDb};
+use fake_telegram::{FakeTelegram, Options, Person};
+use process::Process;
+
+/// People who write.
+const PEOPLE: i64 = 150;
+/// Messages of each.
+const ROUNDS: i64 = 3;
+/// Sends under way at once, those not yet recorded included (`src/dispatcher/sender.rs`).
+const IN_FLIGHT: usize = 64;
+
+/// An unknown invite code is answered with the code, so that each update has a marker of its own.
+fn marker(person: i64, round: i64) -> String {
+    format!("m{person}x{round}z")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_killed_process_loses_nothing() {
+    for engine in BOTH {
+        let test = TestDb::migrated(engine).await;
+        let latency = Duration::from_millis(20);
+        let fake = FakeTelegram::start(Options { latency, ..Options::unlimited() }).await;
+        let mut process = Process::start(&test.url, &fake).await;
+        let people: Vec<Person> = (0..PEOPLE).map(|n| Person::new(5000 + n, "Lan")).collect();
+        for round in 0..ROUNDS {
+            for (n, person) in people.iter().enumerate() {
+                fake.say(person, &format!("/start n-{}", marker(n as i64, round)));
+            }
+        }
+        let total = (PEOPLE * ROUNDS) as usize;
+
+        // Killed twice, each time while updates are confirmed whose answers have not arrived.
+        for part in [4, 2] {
+            let began = Instant::now();
+            loop {
+                let (confirmed, answered) = (fake.confirmed().len(), fake.count_containing("z”"));
+                if answered >= total / part && confirmed > answered {
+                    break;
+                }
+                assert!(
+                    answered < total,
+                    "everything was answered before the kill; nothing is proved on {engine:?}"
+                );
+                assert!(
+                    began.elapsed() < Duration::from_secs(60),
+                    "{answered} of {total} answered on {engine:?}"
+                );
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+            process.kill().await;
+            process = Process::start(&test.url, &fake).await;
+        }
+
+        let all_there = |count: usize| count >= total;
+        let began = Instant::now();
+        while !all_there(distinct(&fake)) && began.elapsed() < Duration::from_secs(60) {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        fake.settle(Duration::from_millis(500), Duration::from_secs(20)).await;
+        let counts = by_marker(&fake);
+        let lost: Vec<_> = counts.iter().filter(|(_, count)| **count == 0).collect();
+        let doubled: usize = counts.values().map(|count| count.saturating_sub(1)).sum();
+        assert!(lost.is_empty(), "{} answers were lost on {engine:?}: {lost:?}", lost.len());
+        assert!(doubled <= 2 * IN_FLIGHT, "{doubled} answers came twice on {engine:?}");
+        println!("{engine:?}: {total} answers, none lost, {doubled} doubled by two kills");
+        process.stop().await;
+    }
+}
+
+fn by_marker(fake: &FakeTelegram) -> BTreeMap<String, usize> {
+    (0..PEOPLE)
+        .flat_map(|n| (0..ROUNDS).map(move |round| marker(n, round)))
+        .map(|marker| {
+            let count = fake.count_containing(&format!("“{marker}”"));
+            (marker, count)
+        })
+        .collect()
+}
+
+fn distinct(fake: &FakeTelegram) -> usize {
+    by_marker(fake).values().filter(|count| **count > 0).count()
+}

@@ -1,0 +1,4 @@
+//! Texts and understanding, tried from outside the crate.
+
+mod catalog;
+mod understanding;

@@ -1,0 +1,67 @@
+//! Stories as transcripts (`tests/transcripts/*.txt`), played by the real turns and the real sender on both
+//! engines. `UPDATE=1 cargo test --test transcripts` writes the bot's sides anew; read them before committing.
+//!
+//! | line | meaning |
+//! |---|---|
+//! | `# text` | a title or a remark |
+//! | `lan> words` | Lan writes |
+//! | `lan> [label]` | Lan presses the newest button with that label (or a label that holds it) |
+//! | `lan> ^2 words` | Lan replies to the bot's second last message |
+//! | `lan> (photo caption)`, `(voice)`, `(location 23.0 113.7)`, `(sticker)`, `(edits)`, `(blocks)`, `(unblocks)` | Lan does that |
+//! | `(lan lives here)` | Lan has joined, in the root language, before the story begins |
+//! | `(lan speaks en)` | what Lan's messenger says of the language |
+//! | `(lan is staff)` | Lan is staff from now on |
+//! | `(later 2 days)` | time passes: `s`, `min`, `hours`, `days` |
+//! | `(clock 2026-11-23T10:00)` | the local time at the beginning |
+//! | `(again)` | the last update is delivered once more |
+//! | `(crash)` | at the next line the process dies between commit and send, and another takes over |
+//! | `(building 荷风苑3栋)` | the neighbourhood has one more building |
+//! | `(nobody leads to an anonymous report)` | no row but the reporters' table does |
+//! | `(throttled lan 5s)`, `(blocked lan)` | the channel answers so from now on |
+//! | `(directory)` | the service directory of the sample is there |
+//!
+//! What the bot says follows as `bot> …`, in another chat as `bot@chen> …`; buttons stand in brackets, an edit of
+//! an earlier message begins with `✎`.
+
+#[expect(dead_code, reason = "each test binary uses its part of what is shared")]
+mod support;
+
+use support::database::BOTH;
+use support::play;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn stories() {
+    let mut failed = Vec::new();
+    let only = std::env::var("STORY").unwrap_or_default();
+    let mut names: Vec<_> =
+        std::fs::read_dir("tests/transcripts").unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.retain(|path| {
+        path.extension().is_some_and(|e| e == "txt") && path.to_string_lossy().contains(&only)
+    });
+    names.sort();
+    assert!(!names.is_empty(), "no story to play");
+    for path in names {
+        for engine in BOTH {
+            let wanted = std::fs::read_to_string(&path).unwrap();
+            let played = play::play(&wanted, engine).await;
+            if played == wanted {
+                continue;
+            }
+            if std::env::var("UPDATE").is_ok() && engine == BOTH[0] {
+                std::fs::write(&path, played).unwrap();
+            } else {
+                failed.push(format!(
+                    "{} on {engine:?}:\n{}",
+                    path.display(),
+                    play::difference(&wanted, &played)
+                ));
+            }
+        }
+    }
+    assert!(
+        failed.is_empty(),
+        "{} stories differ (UPDATE=1 writes them anew)\n\n{}",
+        failed.len(),
+        failed.join("\n")
+    );
+}
