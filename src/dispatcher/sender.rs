@@ -32,12 +32,15 @@ use crate::turn::view_for;
 /// Sends that may be under way at once for one bot, those included whose result is not written yet: as many may
 /// be sent twice when the process is killed.
 const IN_FLIGHT: usize = 64;
-/// How long a lease lasts. A send takes at most 5 s, so that none outlives the lease it was begun under.
-pub const LEASE_SECS: i64 = 10;
-/// How often it is prolonged.
-const PROLONG_SECS: i64 = 3;
-/// Seconds before the end of the lease after which no send is begun.
-const MARGIN_SECS: i64 = 6;
+/// How long a lease lasts. When a process dies, another sends for its bots after this and one [`RETAKE_MS`].
+pub const LEASE_SECS: i64 = 8;
+/// How often it is prolonged, in milliseconds.
+const PROLONG_MS: i64 = 1_500;
+/// How often a process that does not have the lease tries to take it, in milliseconds.
+const RETAKE_MS: i64 = 500;
+/// Milliseconds before the end of the lease after which no send is begun: a send takes at most 5 s, so that none
+/// outlives the lease it was begun under.
+const MARGIN_MS: i64 = 5_500;
 /// Rows of broadcasts that are held in memory.
 const BROADCAST_AHEAD: usize = 512;
 /// Rows leased by one statement.
@@ -111,7 +114,7 @@ impl Sender {
                 return;
             }
             tokio::select! {
-                () = wait_until(&app.clock, app.clock.now().plus_secs(PROLONG_SECS)) => {}
+                () = wait_until(&app.clock, app.clock.now().plus_ms(RETAKE_MS)) => {}
                 _ = stop.changed() => {}
             }
         }
@@ -125,7 +128,7 @@ impl Sender {
         let mut sends: JoinSet<Done> = JoinSet::new();
         let mut sweep_at = Millis(0);
         let sweep_ms = i64::try_from(self.channel.sweep().as_millis()).unwrap_or(i64::MAX);
-        let mut prolong_at = self.app.clock.now().plus_secs(PROLONG_SECS);
+        let mut prolong_at = self.app.clock.now().plus_ms(PROLONG_MS);
         loop {
             let now = self.app.clock.now();
             if prolong_at <= now {
@@ -137,7 +140,7 @@ impl Sender {
                     }
                     Err(fault) => warn!(%fault, "the lease cannot be prolonged"),
                 }
-                prolong_at = now.plus_secs(PROLONG_SECS);
+                prolong_at = now.plus_ms(PROLONG_MS);
             }
             if sweep_at <= now {
                 if let Err(fault) = self.sweep().await {
@@ -177,7 +180,7 @@ impl Sender {
     async fn begin_sends(&mut self, sends: &mut JoinSet<Done>) -> Option<Millis> {
         while sends.len() + self.unwritten.count() < IN_FLIGHT {
             let now = self.app.clock.now();
-            if now > self.lease_until.plus_secs(-MARGIN_SECS) {
+            if now > self.lease_until.plus_ms(-MARGIN_MS) {
                 return None;
             }
             match self.schedule.next(now) {

@@ -21,6 +21,11 @@ impl Millis {
         Self(self.0 + secs * 1000)
     }
 
+    /// The instant so many milliseconds later, or earlier when negative.
+    pub const fn plus_ms(self, ms: i64) -> Self {
+        Self(self.0 + ms)
+    }
+
     /// This instant as wall-clock time in a zone.
     pub fn local(self, zone: Tz) -> NaiveDateTime {
         self.utc().with_timezone(&zone).naive_local()
