@@ -1,5 +1,8 @@
 //! The statements whose text differs between the engines: sets of rows travel as one JSON parameter, which
 //! SQLite opens with `json_each` and PostgreSQL with `json_to_recordset`.
+//!
+//! An `UPDATE … FROM json_each` alone makes SQLite walk through all rows of the neighbourhood, and through the set
+//! for each of them; a set that is materialised first is walked through once, with one look-up for each member.
 
 use super::db::Tx;
 
@@ -48,7 +51,8 @@ pub const LOAD_SESSIONS: Statement = Statement {
 
 /// Saves sessions. `$1` neighbourhood, `$2` JSON array of `{c, s}`, `$3` instant.
 pub const SAVE_SESSIONS: Statement = Statement {
-    sqlite: "UPDATE sessions SET state = r.value ->> 's', saved_at = $3 FROM json_each($2) AS r
+    sqlite: "WITH r AS MATERIALIZED (SELECT value FROM json_each($2))
+             UPDATE sessions SET state = r.value ->> 's', saved_at = $3 FROM r
              WHERE neighbourhood_id = $1 AND contact_id = r.value ->> 'c'",
     postgres: "UPDATE sessions SET state = r.s, saved_at = $3
                FROM json_to_recordset($2::json) AS r(c BIGINT, s TEXT)
@@ -82,12 +86,12 @@ pub const INSERT_OUTBOX: Statement = Statement {
 
 /// Records what became of rows. `$1` neighbourhood, `$2` JSON array of results.
 pub const RECORD_RESULTS: Statement = Statement {
-    sqlite: "UPDATE outbox SET status = r.value ->> 'status', channel_message_id = r.value ->> 'message',
+    sqlite: "WITH r AS MATERIALIZED (SELECT value FROM json_each($2))
+             UPDATE outbox SET status = r.value ->> 'status', channel_message_id = r.value ->> 'message',
                tries = r.value ->> 'tries', not_before_at = r.value ->> 'not_before', reason = r.value ->> 'reason',
                finished_at = r.value ->> 'finished',
                body = CASE WHEN r.value ->> 'finished' IS NULL THEN body ELSE '' END
-             FROM json_each($2) AS r
-             WHERE neighbourhood_id = $1 AND outbox_id = r.value ->> 'id'",
+             FROM r WHERE neighbourhood_id = $1 AND outbox_id = r.value ->> 'id'",
     postgres: "UPDATE outbox SET status = r.status, channel_message_id = r.message, tries = r.tries,
                  not_before_at = r.not_before, reason = r.reason, finished_at = r.finished,
                  body = CASE WHEN r.finished IS NULL THEN body ELSE '' END
@@ -114,3 +118,33 @@ pub const LEASE_ROWS: Statement = Statement {
                  ORDER BY lane, outbox_id LIMIT $4 FOR UPDATE SKIP LOCKED)
                RETURNING outbox_id, contact_id, lane, body, tries, not_before_at, created_at",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Db;
+
+    /// The steps in which SQLite would run a statement.
+    async fn plan(tx: &mut Tx, statement: Statement) -> Vec<String> {
+        let Tx::Sqlite(tx) = tx else { panic!("an embedded database") };
+        let sql = format!("EXPLAIN QUERY PLAN {}", statement.sqlite);
+        let rows: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&mut **tx).await.unwrap();
+        rows.into_iter().map(|(.., step)| step).collect()
+    }
+
+    #[tokio::test]
+    async fn a_set_is_walked_through_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite://{}", folder.path().join("plan.db").display())).await.unwrap();
+        crate::store::migrate::migrate(&db).await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        for statement in [SAVE_SESSIONS, RECORD_RESULTS, RESOLVE_ADDRESSES, LOAD_SESSIONS] {
+            let plan = plan(&mut tx, statement).await;
+            let set = plan.iter().position(|step| step.contains("VIRTUAL TABLE")).expect("a set");
+            let is_inner = plan[..set].iter().any(|step| step.starts_with("SCAN"))
+                || plan[..set].iter().any(|step| step.ends_with("(neighbourhood_id=?)"));
+            assert!(!is_inner, "{statement:?}: {plan:#?}");
+        }
+    }
+}

@@ -1,4 +1,5 @@
 //! A real linli process over a database and the fake Telegram.
+#![allow(dead_code, reason = "each test binary and the load programs use a part of it")]
 
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -17,7 +18,7 @@ pub struct Process {
 }
 
 /// 32 bytes in URL-safe base 64; every start of a test uses the same.
-const KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+pub const KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 
 impl Process {
     /// Starts the program of this build, and waits until it is ready.
@@ -85,6 +86,7 @@ impl Process {
     }
 }
 
-fn free_port() -> u16 {
+/// A port that was free just now.
+pub fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
