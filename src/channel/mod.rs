@@ -1,5 +1,6 @@
 //! Messengers. A channel decodes what comes in to an [`Update`] and sends what goes out; nothing else knows it.
 
+mod abilities;
 pub mod error;
 pub mod local;
 pub mod telegram;
@@ -7,10 +8,9 @@ pub mod terminal;
 pub mod update;
 pub mod web;
 
+pub use abilities::Abilities;
 pub use error::SendError;
 pub use update::{Content, Decoded, Update};
-
-use std::time::Duration;
 
 use crate::domain::id::OutboxId;
 use crate::domain::wire::Wire;
@@ -51,20 +51,6 @@ impl Channel {
             Self::Web(sender) => sender.send(delivery).await,
             Self::Terminal(sender) => sender.send(delivery).await,
             Self::Local(sender) => sender.send(delivery).await,
-        }
-    }
-
-    /// Whether the channel limits how fast one may send.
-    pub fn has_limits(&self) -> bool {
-        matches!(self, Self::Telegram(_))
-    }
-
-    /// How often rows that other processes wrote are looked for. Our own channels are next to the database, and a
-    /// person at a terminal beside a running server should not have to wait.
-    pub fn sweep(&self) -> Duration {
-        match self {
-            Self::Telegram(_) => Duration::from_secs(5),
-            Self::Web(_) | Self::Terminal(_) | Self::Local(_) => Duration::from_millis(500),
         }
     }
 }

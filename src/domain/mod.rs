@@ -16,6 +16,7 @@ pub mod report;
 pub mod schedule;
 pub mod seat;
 pub mod shift;
+pub mod split;
 pub mod texts;
 pub mod volunteer;
 pub mod wire;

@@ -131,7 +131,8 @@ async fn run_one(app: &App, home: NeighbourhoodId) -> Result<bool, Fault> {
         Ok(()) => {
             job::remove(&mut tx, home, due.job_id).await?;
             let hints_senders = cx.hints_senders;
-            let (rows, wired): (Vec<_>, Vec<_>) = cx.said.into_iter().map(|said| said.into_row(app)).unzip();
+            let (rows, wired): (Vec<_>, Vec<_>) =
+                cx.said.into_iter().flat_map(|said| said.into_rows(app)).unzip();
             outbox::insert(&mut tx, home, &rows, now).await?;
             tx.commit().await?;
             app.senders.hand_over(wired);

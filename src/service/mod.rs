@@ -7,6 +7,7 @@ mod bots;
 mod ensure;
 mod guard;
 mod open;
+mod supervise;
 mod telegram;
 
 use std::net::SocketAddr;
@@ -19,9 +20,12 @@ use tokio::task::JoinSet;
 use tracing::{info, warn};
 
 pub use ensure::{add_neighbourhood, ensure_housekeeping};
+pub use guard::LEASE_SECS as SIGN_OF_LIFE_SECS;
 pub use open::{KeyError, Opened, StartError, open};
 pub use telegram::Webhooks;
 pub(crate) use telegram::ask as ask_telegram;
+
+use supervise::supervise;
 
 use crate::app::{App, BotInfo, ChannelKind};
 use crate::channel::Channel;
@@ -120,15 +124,20 @@ impl Service {
         let hub = Hub::default();
         let web_mailbox = Mailbox::new(&app, ChannelKind::Web, hub.clone());
         let terminal_mailbox = Mailbox::new(&app, ChannelKind::Terminal, hub);
-        let send = |sending: &mut JoinSet<()>, bot: &Arc<BotInfo>, channel| {
-            sending.spawn(Sender::run(app.clone(), bot.clone(), channel, Limits::OFF, sending_stop.clone()));
+        let send = |sending: &mut JoinSet<()>, bot: &Arc<BotInfo>, channel: Channel| {
+            let (app, bot, channel, stop) =
+                (app.clone(), bot.clone(), Arc::new(channel), sending_stop.clone());
+            sending.spawn(supervise("sender", stop.clone(), move || {
+                Sender::run(app.clone(), bot.clone(), channel.clone(), Limits::OFF, stop.clone())
+            }));
         };
         let terminal_channel = Channel::Terminal(web::Sender::new(terminal_mailbox.clone()));
         send(&mut sending, &terminal_bot, terminal_channel);
         if role == Role::Run {
             send(&mut sending, &web_bot, Channel::Web(web::Sender::new(web_mailbox.clone())));
         }
-        intake.spawn(jobs::run(app.clone(), intake_stop.clone()));
+        let (jobs_app, stop) = (app.clone(), intake_stop.clone());
+        intake.spawn(supervise("jobs", stop.clone(), move || jobs::run(jobs_app.clone(), stop.clone())));
 
         let mut service = Self {
             app: app.clone(),

@@ -14,6 +14,7 @@ use url::Url;
 
 use super::bots;
 use super::open::StartError;
+use super::supervise::supervise;
 use crate::app::{App, BotInfo, ChannelKind};
 use crate::channel::telegram::client::{self, CALL_TIMEOUT, POLL_TIMEOUT};
 use crate::channel::telegram::{self, hook};
@@ -141,12 +142,15 @@ impl Link {
         let (app, limits, calls) = (self.app.clone(), self.setup.limits, self.setup.calls.clone());
         let mut sending_stop = self.sending_stop.clone();
         sending.spawn(async move {
-            let bot = tokio::select! {
+            let bot: Arc<BotInfo> = tokio::select! {
                 Ok(bot) = bot_known => bot,
                 _ = sending_stop.changed() => return,
             };
-            let channel = Channel::Telegram(telegram::Sender::new(calls));
-            Sender::run(app, bot, channel, limits, sending_stop).await;
+            let channel = Arc::new(Channel::Telegram(telegram::Sender::new(calls)));
+            supervise("sender", sending_stop.clone(), move || {
+                Sender::run(app.clone(), bot.clone(), channel.clone(), limits, sending_stop.clone())
+            })
+            .await;
         });
         intake.spawn(async move { self.run(answer, known, report).await });
         match tokio::time::timeout(FIRST_ANSWER, answered).await {

@@ -92,9 +92,10 @@ impl Written {
             self.states.entry(cx.viewer.place.neighbourhood_id).or_default().push((cx.viewer.contact, state));
         }
         for said in cx.said {
-            let (row, wired) = said.into_row(&cx.viewer.app);
-            self.rows.entry(wired.neighbourhood).or_default().push(row);
-            self.wired.push(wired);
+            for (row, wired) in said.into_rows(&cx.viewer.app) {
+                self.rows.entry(wired.neighbourhood).or_default().push(row);
+                self.wired.push(wired);
+            }
         }
     }
 

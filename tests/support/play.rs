@@ -434,7 +434,13 @@ fn start(db: &Db, clock: &Clock, ids: &Ids, world: &Arc<Mutex<World>>) -> (App, 
     let mut tasks = JoinSet::new();
     let turns = Turns::start(app.clone(), Care::default(), &mut tasks);
     let (sender, handed) = local::Sender::pair();
-    tasks.spawn(Sender::run(app.clone(), bot.clone(), Channel::Local(sender), Limits::OFF, stopped));
+    tasks.spawn(Sender::run(
+        app.clone(),
+        bot.clone(),
+        Arc::new(Channel::Local(sender)),
+        Limits::OFF,
+        stopped,
+    ));
     tasks.spawn(show(handed, world.clone()));
     (app, Process { turns, stop, tasks, bot })
 }

@@ -9,7 +9,6 @@ mod decode;
 pub mod hook;
 mod poll;
 mod send;
-mod split;
 
 pub use commands::register as register_commands;
 pub use decode::{decode, update_id};
