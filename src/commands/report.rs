@@ -38,7 +38,7 @@ pub(super) async fn submit(tx: &mut Tx, cx: &mut Cx, draft: &Draft) -> Result<Re
         keep(tx, cx, Owner::Report(id), file).await?;
     }
     note(tx, cx, id, EventKind::Sent, "").await?;
-    cx.tell_staff(tx, Lane::Call, &Screen::DeskReportNew { report: id }).await?;
+    cx.tell_staff(tx, Lane::News, &Screen::DeskReportNew { report: id }).await?;
     Ok(Ok(()))
 }
 

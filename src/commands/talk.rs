@@ -71,7 +71,7 @@ pub(super) async fn answer(
     talk::answer(tx, home, id, number, cx.viewer.now).await?;
     cx.audit(tx, "answer_talk", &format!("talk {}", row.number)).await?;
     if let Some((contact, ticket)) = talk_resident::resident_of(tx, home, id).await? {
-        cx.tell(tx, contact, Lane::Call, &Screen::TalkAnswer { ticket, message }).await?;
+        cx.tell(tx, contact, Lane::Reply, &Screen::TalkAnswer { ticket, message }).await?;
     }
     Ok(Ok(()))
 }
@@ -86,7 +86,7 @@ pub(super) async fn close(tx: &mut Tx, cx: &mut Cx, id: TalkId) -> Result<Result
     if talk::close(tx, home, id, cx.viewer.now).await? {
         cx.audit(tx, "close_talk", &format!("talk {}", row.number)).await?;
         if let Some((contact, ticket)) = talk_resident::resident_of(tx, home, id).await? {
-            cx.tell(tx, contact, Lane::Call, &Screen::TalkClosed { ticket }).await?;
+            cx.tell(tx, contact, Lane::News, &Screen::TalkClosed { ticket }).await?;
         }
     }
     Ok(Ok(()))

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
+use chrono_tz::Tz;
+
 use super::Row;
 use super::absorb::absorb;
 use super::limits::{Limits, Meter, Rate};
@@ -12,6 +14,7 @@ use super::ready::Ready;
 use super::retry::{ANSWER_LIFE_SECS, TRIES_IN_ORDER, Who};
 use crate::domain::clock::Millis;
 use crate::domain::id::{ContactId, NeighbourhoodId};
+use crate::domain::quiet::Quiet;
 use crate::domain::wire::Lane;
 
 /// A chat of the bot.
@@ -33,6 +36,8 @@ pub(super) struct Schedule {
     later: BTreeMap<(Millis, Chat), ()>,
     /// Rows that failed several times and wait by themselves, by instant and id.
     aside: BTreeMap<(Millis, i64), Row>,
+    /// Quiet hours, by neighbourhood.
+    quiet: HashMap<NeighbourhoodId, (Quiet, Tz)>,
     /// How many rows of each neighbourhood's announcements are here, those under way included.
     broadcasts: HashMap<NeighbourhoodId, usize>,
 }
@@ -78,8 +83,25 @@ impl Schedule {
             ready: Ready::default(),
             later: BTreeMap::new(),
             aside: BTreeMap::new(),
+            quiet: HashMap::new(),
             broadcasts: HashMap::new(),
         }
+    }
+
+    /// Learns the quiet hours; where they changed, what waits is put in order anew.
+    pub(super) fn set_quiet(&mut self, quiet: HashMap<NeighbourhoodId, (Quiet, Tz)>, now: Millis) {
+        if self.quiet != quiet {
+            self.quiet = quiet;
+            for chat in self.chats.keys().copied().collect::<Vec<_>>() {
+                self.list_at(chat, now);
+            }
+        }
+    }
+
+    /// Until when quiet hours hold a lane of a neighbourhood.
+    fn held_until(&self, home: NeighbourhoodId, lane: Lane, now: Millis) -> Option<Millis> {
+        let (quiet, zone) = self.quiet.get(&home).filter(|_| lane.is_held_by_quiet())?;
+        quiet.ends_at(now, *zone)
     }
 
     /// How many rows of a neighbourhood's announcements are here.
@@ -174,7 +196,15 @@ impl Schedule {
             }
             self.list_at(chat, now);
         }
-        let Some((lane, id, chat)) = self.ready.first() else { return self.idle() };
+        let (lane, id, chat) = loop {
+            let Some((lane, id, chat)) = self.ready.first() else { return self.idle() };
+            let Some(at) = self.held_until(chat.0, lane, now) else { break (lane, id, chat) };
+            self.ready.remove(lane, id, chat);
+            if let Some(queue) = self.chats.get_mut(&chat) {
+                queue.listed = Some(Listed::Later(at));
+            }
+            self.later.insert((at, chat), ());
+        };
         let bot_ready = self.limits.bot.ready_at(&self.bot).max(self.bot_waits_until);
         if bot_ready > now {
             return Next::At(bot_ready);
@@ -385,5 +415,27 @@ pub(super) mod tests {
         schedule.push(Row { tries: 6, not_before: Millis(300_000), ..row(1, 1, Lane::Reply) });
         schedule.push(row(2, 1, Lane::Reply));
         assert_eq!(sent(&mut schedule, 0), Some(2));
+    }
+
+    #[test]
+    fn quiet_hours_hold_announcements_and_nothing_else() {
+        let zone = chrono_tz::Asia::Shanghai;
+        let at = |local: &str| Millis::from_local(local.parse().unwrap(), zone);
+        let mut schedule = Schedule::new(Limits::TELEGRAM, 4096);
+        let night = at("2026-11-24T23:00:00");
+        schedule.set_quiet(HashMap::from([(NeighbourhoodId(1), (Quiet::DEFAULT, zone))]), night);
+        schedule.push(row(1, 1, Lane::Broadcast));
+        schedule.push(row(2, 2, Lane::Call));
+        schedule.push(row(3, 3, Lane::Alarm));
+        schedule.push(row(4, 4, Lane::News));
+        assert_eq!(sent(&mut schedule, night.0), Some(3));
+        assert_eq!(sent(&mut schedule, night.0), Some(4));
+        let morning = at("2026-11-25T07:00:00");
+        assert_eq!(schedule.next(night), Next::At(morning));
+        schedule.push(row(5, 1, Lane::Reply));
+        assert_eq!(sent(&mut schedule, night.0), Some(5), "a reply goes past what is held in its chat");
+        schedule.done(&row(5, 1, Lane::Reply));
+        assert_eq!(sent(&mut schedule, morning.0), Some(2));
+        assert_eq!(sent(&mut schedule, morning.0), Some(1));
     }
 }

@@ -179,6 +179,7 @@ impl Sender {
         let pause_ms = i64::try_from(self.bot.channel.abilities().sweep.as_millis()).unwrap_or(i64::MAX);
         match sweep::sweep(&self.app, self.bot.id, &self.hold_name, &self.schedule).await {
             Ok(found) => {
+                self.schedule.set_quiet(found.quiet, now);
                 for row in &found.corrupt {
                     self.record(row, "failed", None, "corrupt", Some(now), Learned::Nothing);
                 }
@@ -387,6 +388,8 @@ const fn lane_word(lane: Lane) -> &'static str {
     match lane {
         Lane::Answer => "answer",
         Lane::Reply => "reply",
+        Lane::Alarm => "alarm",
+        Lane::News => "news",
         Lane::Call => "call",
         Lane::Broadcast => "broadcast",
     }

@@ -1,13 +1,18 @@
 //! Rows that came from elsewhere are leased: those of jobs, of other processes, and of a process that died.
 
+use std::collections::HashMap;
+
+use chrono_tz::Tz;
 use tracing::error;
 
 use super::Row;
 use super::schedule::Schedule;
 use crate::app::App;
 use crate::domain::id::{BotId, NeighbourhoodId};
+use crate::domain::quiet::Quiet;
 use crate::domain::wire::Lane;
 use crate::fault::Fault;
+use crate::store::neighbourhood;
 use crate::store::outbox::{self, Leased};
 
 /// Rows of a neighbourhood's announcements that are held in memory.
@@ -22,6 +27,8 @@ pub(super) struct Found {
     pub rows: Vec<Row>,
     /// Rows whose body cannot be read; they are given up, so that they hold up nothing behind them.
     pub corrupt: Vec<Row>,
+    /// Quiet hours, by neighbourhood.
+    pub quiet: HashMap<NeighbourhoodId, (Quiet, Tz)>,
     /// Whether a neighbourhood has more rows of announcements than are taken at once.
     pub has_more: bool,
 }
@@ -33,8 +40,10 @@ pub(super) struct Found {
 pub(super) async fn sweep(app: &App, bot: BotId, hold: &str, schedule: &Schedule) -> Result<Found, Fault> {
     let mut tx = app.db.begin_read().await?;
     let homes = outbox::neighbourhoods_with_work(&mut tx, bot, hold).await?;
+    let quiet = neighbourhood::quiet_of_bot(&mut tx, bot).await?;
     drop(tx);
-    let mut found = Found::default();
+    let quiet = quiet.into_iter().filter_map(|(id, quiet, zone)| Some((id, (quiet, zone.parse().ok()?))));
+    let mut found = Found { quiet: quiet.collect(), ..Found::default() };
     for home in homes {
         let is_full = schedule.broadcasts_of(home) >= BROADCAST_AHEAD;
         let last_lane = if is_full { Lane::Call } else { Lane::Broadcast };

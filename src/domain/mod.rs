@@ -12,6 +12,7 @@ pub mod likeness;
 pub mod msg;
 pub mod offer;
 pub mod press;
+pub mod quiet;
 pub mod report;
 pub mod schedule;
 pub mod seat;
