@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{bot, chat, export, import, neighbourhood, sample, staff};
+use super::{bot, chat, dead_letters, export, import, neighbourhood, sample, staff};
 
 /// One chat between the people of a neighbourhood and its committee.
 ///
@@ -33,6 +33,9 @@ pub(super) enum Command {
     /// Bots
     #[command(subcommand)]
     Bot(bot::Command),
+    /// Updates that could not be handled and were put aside
+    #[command(subcommand)]
+    DeadLetters(dead_letters::Command),
     /// Import from elsewhere
     #[command(subcommand)]
     Import(import::Command),

@@ -5,6 +5,7 @@ mod args;
 mod bot;
 mod chat;
 mod check;
+mod dead_letters;
 mod export;
 mod import;
 mod log;
@@ -84,6 +85,7 @@ async fn dispatch(command: Command) -> Result<(), Failed> {
         Command::Neighbourhood(args) => neighbourhood::run(&config, args).await,
         Command::Bot(args) => bot::run(&config, &args).await,
         Command::Sample(args) => sample::run(&config, &args).await,
+        Command::DeadLetters(args) => dead_letters::run(&config, &args).await,
         Command::Import(args) => import::run(&config, args).await,
         Command::Export(args) => export::run(&config, &args).await,
         Command::Staff(args) => staff::run(&config, args).await,
