@@ -36,8 +36,8 @@ pub struct Config {
     pub telegram_token: Option<Secret>,
     /// The Bot API server, when it is not Telegram's own.
     pub telegram_api_url: Option<Url>,
-    /// Whether Telegram's limits are kept; not to keep them is for benchmarks only.
-    pub telegram_limits: bool,
+    /// How fast a bot may send at Telegram; `off` is for benchmarks only.
+    pub telegram_limits: TelegramLimits,
     /// Where Telegram reaches this server; without it, updates are polled.
     pub webhook_url: Option<Url>,
     /// The secret that Telegram shows with each update; without it, one is derived from the key.
@@ -64,6 +64,18 @@ pub enum WebChat {
     /// Only people at this machine.
     Loopback,
     /// Nobody.
+    Off,
+}
+
+/// How fast a bot may send at Telegram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TelegramLimits {
+    /// As fast as every bot may.
+    Free,
+    /// So many messages a second, for a bot that pays for broadcasts
+    /// (core.telegram.org/bots/api#paid-broadcasts).
+    Paid(u32),
+    /// As fast as it goes.
     Off,
 }
 
@@ -136,7 +148,9 @@ impl Config {
             listen: settings.take("listen", parsed).unwrap_or(listen),
             telegram_token: settings.take("telegram_token", token),
             telegram_api_url: settings.take("telegram_api_url", web_address),
-            telegram_limits: settings.take("telegram_limits", on_or_off).unwrap_or(true),
+            telegram_limits: settings
+                .take("telegram_limits", telegram_limits)
+                .unwrap_or(TelegramLimits::Free),
             webhook_url,
             webhook_secret: settings.take("webhook_secret", webhook_secret),
             web_chat: web_chat.unwrap_or(unasked),
@@ -187,6 +201,17 @@ fn check_database(text: &str) -> Result<(), String> {
     }
 }
 
+fn telegram_limits(text: &str) -> Result<TelegramLimits, String> {
+    match text {
+        "on" => Ok(TelegramLimits::Free),
+        "off" => Ok(TelegramLimits::Off),
+        _ => match text.parse() {
+            Ok(per_sec @ 31..=1000) => Ok(TelegramLimits::Paid(per_sec)),
+            _ => Err("it is none of these".to_owned()),
+        },
+    }
+}
+
 fn web_address(text: &str) -> Result<Url, String> {
     let url: Url = parsed(text)?;
     if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
@@ -196,14 +221,6 @@ fn web_address(text: &str) -> Result<Url, String> {
         return Err("it has a part behind ? or #".to_owned());
     }
     Ok(url)
-}
-
-fn on_or_off(text: &str) -> Result<bool, String> {
-    match text {
-        "on" => Ok(true),
-        "off" => Ok(false),
-        _ => Err("it is neither".to_owned()),
-    }
 }
 
 /// The form of a token: core.telegram.org/bots/api#authorizing-your-bot.

@@ -17,7 +17,7 @@ use crate::store::{Tx, claim, job, neighbourhood, outbox, staff};
 use crate::turn::{Said, tell};
 
 /// How often due jobs are looked for.
-const SWEEP: Duration = Duration::from_secs(1);
+const SWEEP: Duration = Duration::from_millis(250);
 /// Tries after which a job that fails is left alone for a day.
 const MAX_TRIES: i64 = 10;
 /// How long updates are remembered, in seconds: Telegram repeats an update for at most 24 h.

@@ -19,7 +19,7 @@ use crate::app::{App, BotInfo, ChannelKind};
 use crate::channel::telegram::client::{self, CALL_TIMEOUT, POLL_TIMEOUT};
 use crate::channel::telegram::{self, hook};
 use crate::channel::{Channel, SendError};
-use crate::config::{Config, Secret};
+use crate::config::{Config, Secret, TelegramLimits};
 use crate::dispatcher::{Limits, Sender, Stop};
 use crate::turn::Turns;
 
@@ -74,7 +74,7 @@ impl Setup {
         let make = |timeout| {
             client::bot(token.reveal(), api, timeout).map_err(|error| StartError::Client(error.to_string()))
         };
-        if !config.telegram_limits {
+        if config.telegram_limits == TelegramLimits::Off {
             warn!("LINLI_TELEGRAM_LIMITS=off: Telegram's limits are not kept. This is for benchmarks only.");
         }
         let webhook = config.webhook_url.clone().map(|url| {
@@ -84,7 +84,11 @@ impl Setup {
         Ok(Some(Self {
             calls: make(CALL_TIMEOUT)?,
             polls: make(POLL_TIMEOUT)?,
-            limits: if config.telegram_limits { Limits::TELEGRAM } else { Limits::OFF },
+            limits: match config.telegram_limits {
+                TelegramLimits::Free => Limits::TELEGRAM,
+                TelegramLimits::Paid(per_sec) => Limits::paid(per_sec),
+                TelegramLimits::Off => Limits::OFF,
+            },
             account,
             webhook,
         }))
