@@ -3,7 +3,7 @@
 //! Its dispatcher, dialogue storage and throttle are deliberately absent: they confirm before the commit and live
 //! in memory.
 
-pub mod client;
+mod client;
 mod commands;
 mod decode;
 pub mod hook;
@@ -11,6 +11,7 @@ mod poll;
 mod send;
 mod split;
 
+pub use client::{Account, Client};
 pub use commands::register as register_commands;
 pub use decode::{decode, update_id};
 pub use poll::poll;
