@@ -86,14 +86,7 @@ fn sql_stands_in_the_store_only() {
 
 #[test]
 fn telegram_stands_in_its_folder_only() {
-    assert_eq!(
-        offenders(
-            &["src"],
-            &["src/channel/telegram"],
-            &["teloxide"]
-        ),
-        Vec::<String>::new()
-    );
+    assert_eq!(offenders(&["src"], &["src/channel/telegram"], &["teloxide"]), Vec::<String>::new());
 }
 
 #[test]

@@ -6,6 +6,9 @@ mod database;
 #[path = "../support/fake_telegram/mod.rs"]
 mod fake_telegram;
 
+mod bad_input;
+mod dead_letter;
+mod group;
 mod page;
 mod refusals;
 mod sample;
@@ -15,3 +18,4 @@ mod start;
 mod stop;
 mod telegram;
 mod terminal;
+mod town;

@@ -11,10 +11,10 @@ use linli::domain::id::{BotId, Ids, NeighbourhoodId};
 use linli::jobs;
 use linli::store::{self, Db, bot, building, neighbourhood, staff, zone};
 
+use super::super::anonymity;
 use super::act::{Act, Person};
 use super::messenger::Messenger;
 use super::process::Process;
-use super::super::anonymity;
 
 const BOT: BotId = BotId(1);
 const LOBBY: NeighbourhoodId = NeighbourhoodId(10);

@@ -218,7 +218,11 @@ impl Telegram {
     /// What the fake refused. Whoever presses twice has the same words put in place of the same words, which
     /// Telegram refuses and nobody sees; to wait, and that a chat is blocked, is told only where the story says so.
     pub fn refused(&self) -> Vec<String> {
-        assert_eq!(self.fake.counters().ignored_retry_after, 0, "a chat was not left alone when it had to be");
+        assert_eq!(
+            self.fake.counters().ignored_retry_after,
+            0,
+            "a chat was not left alone when it had to be"
+        );
         let refusals = self.fake.refusals();
         let refusals = refusals.iter().filter(|one| {
             !matches!(one.code, 403 | 429) && !one.description.contains("message is not modified")
