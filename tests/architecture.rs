@@ -97,6 +97,13 @@ fn only_the_dispatcher_sends() {
     );
 }
 
+/// `println!` ends the program with a backtrace when nobody reads on; `cli/out.rs` does not.
+#[test]
+fn what_is_printed_goes_through_one_place() {
+    let words = [" println!(", " print!(", "(println!("];
+    assert_eq!(offenders(&["src"], &[], &words), Vec::<String>::new());
+}
+
 #[test]
 fn every_module_says_what_it_is_for() {
     let silent: Vec<_> = sources("src")
