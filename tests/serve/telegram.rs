@@ -48,7 +48,12 @@ async fn polling_takes_the_place_of_a_webhook_and_back() {
     service.stop().await;
 
     assert_eq!(fake.refusals().len(), 0, "{:?}", fake.refusals());
-    assert!(!fake.commands("default", "").is_empty(), "the commands were registered");
+    for language in ["", "en"] {
+        let commands = format!("{:?}", fake.commands("default", language));
+        for name in ["menu", "report", "privacy", "export", "forget", "help"] {
+            assert!(commands.contains(&format!("\"{name}\"")), "/{name} is not listed: {commands}");
+        }
+    }
     fake.stop().await;
 }
 

@@ -25,6 +25,8 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("announcements", "command-announcements"),
     ("language", "command-language"),
     ("privacy", "command-privacy"),
+    ("export", "command-export"),
+    ("forget", "command-forget"),
     ("cancel", "command-cancel"),
     ("help", "command-help"),
 ];
