@@ -135,3 +135,11 @@ fn every_folder_of_the_map_is_there() {
         assert!(found, "the map names {name}");
     }
 }
+
+#[test]
+fn the_readme_lists_every_key() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    for key in linli::config::KEYS {
+        assert!(readme.contains(&format!("`{}`", key.variable())), "{} is not in the README", key.variable());
+    }
+}

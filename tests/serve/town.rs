@@ -16,15 +16,20 @@ pub struct Town {
 }
 
 impl Town {
-    /// Starts with the sample loaded.
+    /// Starts with the sample loaded, and with no limits on the number of messages.
     pub async fn start(engine: Engine) -> Self {
+        Self::start_with(engine, Options::unlimited(), "off").await
+    }
+
+    /// The same at another kind of fake, with the program's own limits on or off.
+    pub async fn start_with(engine: Engine, options: Options, limits: &str) -> Self {
         let test = TestDb::migrated(engine).await;
-        let fake = FakeTelegram::start(Options::unlimited()).await;
+        let fake = FakeTelegram::start(options).await;
         let url = fake.url();
         let telegram = [
             ("LINLI_TELEGRAM_TOKEN", fake.token()),
             ("LINLI_TELEGRAM_API_URL", &url),
-            ("LINLI_TELEGRAM_LIMITS", "off"),
+            ("LINLI_TELEGRAM_LIMITS", limits),
         ];
         let service = Service::start(&config(&test.url, &telegram), Role::Run).await.unwrap();
         sample::load_once(service.app()).await.unwrap();

@@ -11,7 +11,7 @@ mod poll;
 mod send;
 mod split;
 
-pub use client::{Account, Client};
+pub use client::{Account, CALL_TIMEOUT, Client};
 pub use commands::register as register_commands;
 pub use decode::{decode, update_id};
 pub use poll::poll;
