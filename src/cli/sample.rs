@@ -21,6 +21,12 @@ pub(super) async fn run(config: &Config, command: &Command) -> Result<(), Failed
     match command {
         Command::Load => {
             sample::load_once(&app).await?;
+            if sample::find(&mut app.db.begin_read().await?).await?.is_none() {
+                return Err(Failed::Asked(format!(
+                    "the code {} of the sample belongs to another neighbourhood of this database",
+                    sample::CODE
+                )));
+            }
             out::line(format_args!(
                 "The sample is there: the neighbourhood with the code {}.",
                 sample::CODE

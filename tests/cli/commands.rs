@@ -56,6 +56,8 @@ async fn every_command_says_what_it_did() {
             ("bot list", 0, vec!["terminal", "web"]),
             ("staff invite", 0, vec!["莲塘", "within 7 days", "/chat?start=s-lotus-", "--start s-lotus-"]),
             ("staff list", 0, vec!["number", "since"]),
+            ("neighbourhood add hetang --name 荷塘", 0, vec!["荷塘"]),
+            ("sample load", 2, vec!["hetang", "another neighbourhood"]),
             ("staff invite --neighbourhood nowhere", 2, vec!["nowhere"]),
             ("staff invite --days 91", 2, vec!["--days"]),
             ("staff remove 7 --neighbourhood lotus", 2, vec!["no member 7"]),
