@@ -27,6 +27,8 @@ pub(super) enum Command {
     Migrate,
     /// Check configuration, database, schema, key, texts and token
     Check,
+    /// Ask the server at LINLI_LISTEN whether it lives, for health checks
+    Probe,
     /// Neighbourhoods
     #[command(subcommand)]
     Neighbourhood(neighbourhood::Command),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::task::JoinSet;
 
-use super::{Failed, table};
+use super::{Failed, out, table};
 use crate::app::App;
 use crate::channel::{self, Decoded};
 use crate::config::Config;
@@ -68,7 +68,7 @@ async fn list(app: &App) -> Result<(), Failed> {
             vec![letter.dead_letter_id.to_string(), code, at, letter.error]
         })
         .collect();
-    table::print(&["number", "neighbourhood", "put aside", "why"], &rows);
+    table::print(&["number", "neighbourhood", "put aside", "why"], &rows)?;
     Ok(())
 }
 
@@ -85,7 +85,7 @@ async fn retry(app: &App, id: Option<i64>) -> Result<(), Failed> {
     let turns = Turns::start(app.clone(), Care::default(), &mut tasks);
     for (home, _, letter) in letters {
         let outcome = retry_one(app, &turns, home, &letter).await?;
-        println!("{}: {outcome}", letter.dead_letter_id);
+        out::line(format_args!("{}: {outcome}", letter.dead_letter_id))?;
     }
     Ok(())
 }
@@ -125,7 +125,7 @@ async fn drop_one(app: &App, id: i64) -> Result<(), Failed> {
             let mut tx = app.db.begin().await?;
             dead_letter::remove(&mut tx, home, id).await?;
             tx.commit().await?;
-            println!("{id} was deleted");
+            out::line(format_args!("{id} was deleted"))?;
             return Ok(());
         }
     }

@@ -11,6 +11,8 @@ mod import;
 mod log;
 mod migrate;
 mod neighbourhood;
+mod out;
+mod probe;
 mod run;
 mod sample;
 mod staff;
@@ -82,6 +84,7 @@ async fn dispatch(command: Command) -> Result<(), Failed> {
         Command::Chat(args) => chat::run(&config, &args).await,
         Command::Migrate => migrate::run(&config).await,
         Command::Check => check::run(&config).await,
+        Command::Probe => probe::run(&config).await,
         Command::Neighbourhood(args) => neighbourhood::run(&config, args).await,
         Command::Bot(args) => bot::run(&config, &args).await,
         Command::Sample(args) => sample::run(&config, &args).await,

@@ -132,7 +132,7 @@ impl Config {
         let mut settings = Settings::gather(variables, file);
         let database_url =
             settings.take("database_url", |text| check_database(text).map(|()| text.to_owned()));
-        let webhook_url = settings.take("webhook_url", web_address);
+        let webhook_url = settings.take("webhook_url", webhook_address);
         let web_chat = settings.take("web_chat", |text| match text {
             "on" => Ok(WebChat::On),
             "loopback" => Ok(WebChat::Loopback),
@@ -176,6 +176,7 @@ impl Config {
             }),
         };
         settings.check_pair("key", "key_file");
+        settings.check_needs("webhook_url", "telegram_token");
         settings.finish()?;
         Ok(config)
     }
@@ -221,6 +222,19 @@ fn web_address(text: &str) -> Result<Url, String> {
         return Err("it has a part behind ? or #".to_owned());
     }
     Ok(url)
+}
+
+/// Telegram brings updates over TLS only (core.telegram.org/bots/api#setwebhook); without it a fake server on this
+/// machine can be tried.
+fn webhook_address(text: &str) -> Result<Url, String> {
+    let url = web_address(text)?;
+    let is_here = match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost",
+        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    };
+    if url.scheme() == "https" || is_here { Ok(url) } else { Err("it begins with http://".to_owned()) }
 }
 
 /// The form of a token: core.telegram.org/bots/api#authorizing-your-bot.
@@ -273,8 +287,9 @@ mod tests {
     #[test]
     fn the_web_chat_is_off_behind_a_webhook_unless_it_is_switched_on() {
         let webhook = ("LINLI_WEBHOOK_URL", "https://bot.example.org");
-        assert_eq!(read(&[webhook], None).unwrap().web_chat, WebChat::Off);
-        assert_eq!(read(&[webhook, ("LINLI_WEB_CHAT", "on")], None).unwrap().web_chat, WebChat::On);
+        let token = ("LINLI_TELEGRAM_TOKEN", "123456:AAbbccddeeffgghh");
+        assert_eq!(read(&[webhook, token], None).unwrap().web_chat, WebChat::Off);
+        assert_eq!(read(&[webhook, token, ("LINLI_WEB_CHAT", "on")], None).unwrap().web_chat, WebChat::On);
     }
 
     #[test]
@@ -293,6 +308,19 @@ mod tests {
             (vec![("LINLI_DATABASE_URL", "sqlite::memory:")], None, vec!["LINLI_DATABASE_URL", "lose"]),
             (vec![("LINLI_WEB_CHAT", "yes")], None, vec!["LINLI_WEB_CHAT", "loopback"]),
             (vec![("LINLI_KEY", "short")], None, vec!["LINLI_KEY", "43"]),
+            (
+                vec![("LINLI_WEBHOOK_URL", "https://bot.example.org")],
+                None,
+                vec!["LINLI_WEBHOOK_URL", "LINLI_TELEGRAM_TOKEN"],
+            ),
+            (
+                vec![
+                    ("LINLI_WEBHOOK_URL", "http://bot.example.org"),
+                    ("LINLI_TELEGRAM_TOKEN", "123456:AAbbccddeeffgghh"),
+                ],
+                None,
+                vec!["LINLI_WEBHOOK_URL", "https://"],
+            ),
         ] {
             let told = read(&variables, file).unwrap_err().to_string();
             assert!(wanted.iter().all(|word| told.contains(word)), "{told}");

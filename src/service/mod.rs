@@ -161,6 +161,8 @@ impl Service {
                 service.serve(listener, site, intake_stop.clone())?;
                 let started = service.telegram(config, webhooks, intake_stop, sending_stop, report).await;
                 if let Err(error) = started {
+                    // The workers end when nobody can bring them updates any more.
+                    drop(turns);
                     service.stop().await;
                     return Err(error);
                 }

@@ -6,7 +6,11 @@ mod database;
 #[path = "../support/fake_telegram/mod.rs"]
 mod fake_telegram;
 
-mod dead_letters;
+mod bad_input;
+mod dead_letter;
+mod dead_letter_again;
+mod group;
+mod limits;
 mod page;
 mod refusals;
 mod sample;
@@ -16,3 +20,4 @@ mod start;
 mod stop;
 mod telegram;
 mod terminal;
+mod town;

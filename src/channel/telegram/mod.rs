@@ -3,13 +3,14 @@
 //! Its dispatcher, dialogue storage and throttle are deliberately absent: they confirm before the commit and live
 //! in memory.
 
-pub mod client;
+mod client;
 mod commands;
 mod decode;
 pub mod hook;
 mod poll;
 mod send;
 
+pub use client::{Account, CALL_TIMEOUT, Client};
 pub use commands::register as register_commands;
 pub use decode::{decode, update_id};
 pub use poll::poll;
