@@ -41,7 +41,8 @@ forget-confirm =
     🗑️ Really delete everything? It cannot be undone.
     • Your address, name, language and the state of this chat: deleted.
     • Your sign-ups and shifts: cancelled, the places go to those who wait.
-    • Problems you reported: the problem stays, the link to you goes.
+    • Problems you reported: your words and voice messages are deleted. The kind, the place and the pictures stay so that it can be mended, without you.
+    • What you said to the committee: deleted.
 forget-yes = 🗑️ Yes, delete everything
 forget-no = ✖️ No, keep it
 forgotten =

@@ -1,6 +1,7 @@
 //! Messengers. A channel decodes what comes in to an [`Update`] and sends what goes out; nothing else knows it.
 
 pub mod error;
+pub mod kept;
 pub mod local;
 pub mod telegram;
 pub mod terminal;
@@ -8,6 +9,7 @@ pub mod update;
 pub mod web;
 
 pub use error::SendError;
+pub use kept::KeptFiles;
 pub use update::{Content, Decoded, Update};
 
 use std::time::Duration;

@@ -10,7 +10,7 @@ use crate::conversation::Screen;
 use crate::domain::id::{ContactId, NeighbourhoodId};
 use crate::fault::Fault;
 use crate::store::{self, Tx, address, claim};
-use crate::turn::{Cx, Viewer};
+use crate::turn::{Cx, Viewer, open_session};
 
 /// Everything that is kept about a contact.
 ///
@@ -19,12 +19,14 @@ use crate::turn::{Cx, Viewer};
 pub async fn everything(tx: &mut Tx, viewer: &Viewer) -> Result<Value, Fault> {
     let (home, contact) = (viewer.place.neighbourhood_id, viewer.contact);
     let person = Person::read(tx, &viewer.app.keys, home, contact).await?.unwrap_or_default();
+    let state = store::session::state(tx, home, contact).await?;
+    let conversation = open_session(&viewer.app.keys, home, contact, &state)?;
     Ok(json!({
         "neighbourhood": viewer.place_name(),
         "address": person.address,
         "name": person.name,
         "contact": store::contact::export(tx, home, contact).await?,
-        "conversation": store::session::export(tx, home, contact).await?,
+        "conversation": conversation,
         "sign_ups": store::seat::export(tx, home, contact).await?,
         "reports": store::report_reporter::export(tx, home, contact).await?,
         "talks": super::talk::export(tx, &viewer.app.keys, home, contact).await?,

@@ -27,7 +27,7 @@ use crate::screens::render;
 use crate::seal::Keys;
 use crate::store::outbox::Sent;
 use crate::store::{contact, lease, neighbourhood, outbox};
-use crate::turn::view_for;
+use crate::turn::{open_wire, view_for};
 
 /// Sends that may be under way at once for one bot, those included whose result is not written yet: as many may
 /// be sent twice when the process is killed.
@@ -381,11 +381,8 @@ impl Sender {
                 tx.commit().await?;
                 let count = leased.len();
                 for row in leased {
-                    let wire = serde_json::from_str(&row.body).map_err(|_| Fault::Corrupt {
-                        table: "outbox",
-                        column: "body",
-                        id: row.outbox_id.0,
-                    })?;
+                    let who = (row.outbox_id, row.contact_id);
+                    let wire = open_wire(&self.app.keys, home, who, &row.body)?;
                     let row = Row {
                         neighbourhood: home,
                         id: row.outbox_id,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::id::{AttachmentId, NeighbourhoodId};
+
 /// A message to one chat, rendered and ready to send.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Msg {
@@ -70,6 +72,8 @@ pub struct Place {
 pub enum File {
     /// A file that the channel already holds, under the channel's own id.
     Held { media: Media, channel_file_id: String },
+    /// A file that linli keeps itself, with a report or a talk; any channel can send it.
+    Kept { media: Media, home: NeighbourhoodId, attachment: AttachmentId },
     /// A file made by the program: its name and its content in UTF-8.
     Text { name: String, content: String },
 }

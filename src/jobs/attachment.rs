@@ -3,12 +3,15 @@
 //! This is no [`super::Job`]: a job is one transaction, and none may be open while the network is slow. Which files
 //! are wanted stands with the files; one that cannot be had holds nothing else up.
 
-use tracing::info;
+use std::time::Duration;
+
+use tracing::{info, warn};
 
 use crate::app::App;
-use crate::channel::SendError;
-use crate::domain::attachment::MAX_BYTES;
-use crate::domain::id::{AttachmentId, BotId, ContactId};
+use crate::channel::{SendError, kept};
+use crate::dispatcher::Stop;
+use crate::domain::attachment::{Fetched, MAX_BYTES};
+use crate::domain::id::BotId;
 use crate::fault::Fault;
 use crate::store::attachment_bytes::{self, State, Wanted};
 
@@ -21,15 +24,34 @@ const FIRST_PAUSE_SECS: i64 = 15;
 /// The longest pause, in seconds.
 const LONGEST_PAUSE_SECS: i64 = 8 * 3600;
 
-/// What a channel gives for a file id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fetched {
-    /// The bytes.
-    Bytes(Vec<u8>),
-    /// More than [`MAX_BYTES`].
-    TooLarge,
-    /// The channel does not have it any more.
-    Gone,
+/// How often files that are wanted are looked for.
+const SWEEP: Duration = Duration::from_secs(2);
+
+/// Fetches a bot's files while this process holds the bot's lease, until told to stop.
+pub async fn run<F, G>(app: App, bot: BotId, fetch: F, mut stop: Stop)
+where
+    F: Fn(String) -> G,
+    G: Future<Output = Result<Fetched, SendError>>,
+{
+    while !*stop.borrow() {
+        let mut is_more = false;
+        if app.senders.hold(bot).is_some() {
+            let fetched = tokio::select! {
+                fetched = fetch_wanted(&app, bot, &fetch) => fetched,
+                _ = stop.changed() => return,
+            };
+            match fetched {
+                Ok(count) => is_more = i64::try_from(count).is_ok_and(|count| count == BATCH),
+                Err(fault) => warn!(%fault, "files cannot be fetched now; it is tried again"),
+            }
+        }
+        if !is_more {
+            tokio::select! {
+                () = tokio::time::sleep(SWEEP) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
 }
 
 /// Fetches the files that a bot should fetch now, one after the other; gives how many were looked at. `fetch` asks
@@ -37,15 +59,16 @@ pub enum Fetched {
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn fetch_wanted<F>(app: &App, bot: BotId, fetch: F) -> Result<usize, Fault>
+pub async fn fetch_wanted<F, G>(app: &App, bot: BotId, fetch: F) -> Result<usize, Fault>
 where
-    F: AsyncFn(&str) -> Result<Fetched, SendError>,
+    F: Fn(String) -> G,
+    G: Future<Output = Result<Fetched, SendError>>,
 {
     let mut tx = app.db.begin_read().await?;
     let wanted = attachment_bytes::wanted(&mut tx, bot, app.clock.now(), BATCH).await?;
     drop(tx);
     for file in &wanted {
-        let result = fetch(&file.channel_file_id).await;
+        let result = fetch(file.channel_file_id.clone()).await;
         keep(app, file, result).await?;
     }
     Ok(wanted.len())
@@ -59,8 +82,7 @@ async fn keep(app: &App, file: &Wanted, result: Result<Fetched, SendError>) -> R
         Ok(Fetched::Bytes(bytes)) if bytes.len() <= MAX_BYTES => {
             // It may have been deleted meanwhile; then its bytes are not wanted.
             if attachment_bytes::settle(&mut tx, home, id, State::Fetched).await? {
-                let sealed = app.keys.seal(home, owner(id), &bytes);
-                attachment_bytes::put(&mut tx, home, id, &sealed).await?;
+                kept::keep(&mut tx, &app.keys, home, id, &bytes).await?;
             }
         }
         Ok(Fetched::Bytes(_) | Fetched::TooLarge) => {
@@ -79,26 +101,6 @@ async fn keep(app: &App, file: &Wanted, result: Result<Fetched, SendError>) -> R
         }
     }
     Ok(tx.commit().await?)
-}
-
-/// The bytes of a file; none when they were not fetched.
-///
-/// # Errors
-/// [`Fault::Corrupt`] when they cannot be opened.
-pub async fn bytes(
-    app: &App,
-    tx: &mut crate::store::Tx,
-    home: crate::domain::id::NeighbourhoodId,
-    id: AttachmentId,
-) -> Result<Option<Vec<u8>>, Fault> {
-    let Some(sealed) = attachment_bytes::get(tx, home, id).await? else { return Ok(None) };
-    let corrupt = Fault::Corrupt { table: "attachment_bytes", column: "sealed", id: id.0 };
-    app.keys.open(home, owner(id), &sealed).map(Some).map_err(|_| corrupt)
-}
-
-/// What the bytes are sealed for: no contact may be named where a report is anonymous, so it is the file.
-fn owner(id: AttachmentId) -> ContactId {
-    ContactId(id.0)
 }
 
 fn pause_secs(tries: i64) -> i64 {

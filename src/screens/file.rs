@@ -5,6 +5,7 @@ use crate::domain::id::AttachmentId;
 use crate::domain::msg::Media;
 use crate::fault::Fault;
 use crate::locale::Line;
+use crate::store::attachment::Shown;
 use crate::store::{Tx, attachment};
 use crate::turn::Viewer;
 
@@ -16,7 +17,7 @@ pub async fn one(tx: &mut Tx, viewer: &Viewer, id: AttachmentId) -> Result<View,
     put(tx, viewer, View { is_alone: true, ..View::default() }, Some(id)).await
 }
 
-/// A view with a file, and a line that says what it is. Another bot's file cannot be sent on: the line says so.
+/// A view with a file, and a line that says what it is, or why it is not there.
 pub(super) async fn put(
     tx: &mut Tx,
     viewer: &Viewer,
@@ -24,18 +25,18 @@ pub(super) async fn put(
     id: Option<AttachmentId>,
 ) -> Result<View, Fault> {
     let Some(id) = id else { return Ok(view) };
-    let Some(row) = attachment::find(tx, viewer.place.neighbourhood_id, id).await? else {
+    let home = viewer.place.neighbourhood_id;
+    let Some(row) = attachment::find(tx, home, id).await? else {
         return Ok(view.line(Line::new("file-gone")));
     };
-    let attached = row.attached();
-    let mut view = view.line(match attached.media {
-        Media::Voice => Line::new("file-voice").arg("secs", attached.secs),
+    let mut view = view.line(match row.media() {
+        Media::Voice => Line::new("file-voice").arg("secs", row.secs),
         _ => Line::new("file-photo"),
     });
-    if row.bot_id == viewer.bot.id {
-        view.file = Some(attached.held());
-    } else {
-        view = view.line(Line::new("file-elsewhere"));
+    match row.shown(home, viewer.bot.id) {
+        Shown::File(file) => view.file = Some(file),
+        Shown::Coming => view = view.line(Line::new("file-coming")),
+        Shown::Gone => view = view.line(Line::new("file-not-had")),
     }
     Ok(view)
 }

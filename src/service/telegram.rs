@@ -17,9 +17,10 @@ use super::open::StartError;
 use crate::app::{App, BotInfo, ChannelKind};
 use crate::channel::telegram::client::{self, CALL_TIMEOUT, POLL_TIMEOUT};
 use crate::channel::telegram::{self, hook};
-use crate::channel::{Channel, SendError};
+use crate::channel::{Channel, KeptFiles, SendError};
 use crate::config::{Config, Secret};
 use crate::dispatcher::{Limits, Sender, Stop};
+use crate::jobs;
 use crate::turn::Turns;
 
 /// How long to wait before Telegram is tried again.
@@ -145,7 +146,7 @@ impl Link {
                 Ok(bot) = bot_known => bot,
                 _ = sending_stop.changed() => return,
             };
-            let channel = Channel::Telegram(telegram::Sender::new(calls));
+            let channel = Channel::Telegram(telegram::Sender::new(calls, KeptFiles::new(&app)));
             Sender::run(app, bot, channel, limits, sending_stop).await;
         });
         intake.spawn(async move { self.run(answer, known, report).await });
@@ -169,11 +170,22 @@ impl Link {
             let webhook = Webhook { secret: secret.clone(), bot: Some(bot.clone()) };
             self.webhooks.put(&self.setup.account, webhook);
         }
+        let polls = self.setup.polls.clone();
+        // A file may take as long as a poll: it is fetched by the client that waits longer.
+        let fetch = move |file_id: String| {
+            let polls = polls.clone();
+            async move { telegram::fetch(&polls, &file_id).await }
+        };
+        let fetching = jobs::attachment::run(self.app.clone(), bot.id, fetch, self.intake_stop.clone());
+        let fetching = tokio::spawn(fetching);
         while !*self.intake_stop.borrow() {
             if self.app.senders.hold(bot.id).is_some() {
                 self.take_in(&bot).await;
             }
             self.pause(WATCH).await;
+        }
+        if let Err(failed) = fetching.await {
+            error!(%failed, "fetching files ended early");
         }
     }
 

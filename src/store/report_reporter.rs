@@ -141,10 +141,14 @@ pub async fn export(
     Ok(out.into())
 }
 
-/// Forgets who reported a contact's reports, and its voice. The problems themselves stay.
+/// Forgets who reported a contact's reports, and what it said in them, by voice or in writing: people name
+/// themselves and others. What kind of problem it is, where, since when, its pictures and what the committee did stay,
+/// so that it can still be seen to.
 pub async fn erase(tx: &mut Tx, home: NeighbourhoodId, contact: ContactId) -> sqlx::Result<()> {
     for mine in list(tx, home, contact, ALL).await? {
         attachment::erase_voices(tx, home, mine.report_id).await?;
+        report::erase_words(tx, home, mine.report_id).await?;
+        report_event::erase_words(tx, home, mine.report_id).await?;
     }
     execute!(
         tx,

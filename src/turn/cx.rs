@@ -21,6 +21,7 @@ use crate::store::session::Loaded;
 use crate::store::{Tx, audit, contact, staff};
 
 use super::intake::Incoming;
+use super::sealed;
 
 /// For whom a screen is filled and rendered.
 #[derive(Clone)]
@@ -291,7 +292,8 @@ impl Said {
     pub(crate) fn into_row(self, app: &App) -> (NewRow, Row) {
         let hold = app.senders.hold(self.bot.id);
         let ours = hold.is_some();
-        let body = serde_json::to_string(&self.wire).expect("a wire of text and numbers is always JSON");
+        let body = sealed::seal_wire(&app.keys, self.neighbourhood, self.contact, &self.wire);
+        let about = sealed::seal_about(&app.keys, self.neighbourhood, self.contact, &self.about);
         let row = NewRow {
             id: self.id,
             contact: self.contact,
@@ -299,7 +301,7 @@ impl Said {
             lane: self.lane.number(),
             body,
             locale: self.locale,
-            about: self.about,
+            about,
             status: if ours { "wired" } else { "queued" },
             leased_by: hold.map(|hold| hold.to_string()).unwrap_or_default(),
         };

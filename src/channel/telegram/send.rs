@@ -13,7 +13,8 @@ use teloxide::types::{
 };
 
 use super::split::{MAX_UNITS, split};
-use crate::channel::{Delivery, SendError};
+use crate::channel::web::kind_of;
+use crate::channel::{Delivery, KeptFiles, SendError};
 use crate::domain::msg::{Button, File, Keyboard, Media, Msg};
 use crate::domain::wire::Wire;
 
@@ -23,12 +24,13 @@ const MAX_ANSWER_CHARS: usize = 200;
 /// Sends for one bot.
 pub struct Sender {
     bot: Bot,
+    kept: KeptFiles,
 }
 
 impl Sender {
     /// A sender over a bot whose calls end soon ([`super::client::CALL_TIMEOUT`]).
-    pub fn new(bot: Bot) -> Self {
-        Self { bot }
+    pub fn new(bot: Bot, kept: KeptFiles) -> Self {
+        Self { bot, kept }
     }
 
     /// Sends; gives the id of the message.
@@ -79,6 +81,11 @@ impl Sender {
 
     async fn file(&self, chat: ChatId, file: &File) -> Result<(), SendError> {
         let held = |id: &str| InputFile::file_id(FileId(id.to_owned()));
+        if let File::Kept { home, attachment, .. } = file {
+            // What was deleted meanwhile is left out; the words that came with it are sent.
+            let Some(bytes) = self.kept.read(*home, *attachment).await? else { return Ok(()) };
+            return self.bytes(chat, bytes).await;
+        }
         let sent = match file {
             File::Held { media: Media::Photo, channel_file_id } => {
                 self.bot.send_photo(chat, held(channel_file_id)).send().await
@@ -93,6 +100,21 @@ impl Sender {
                 let file = InputFile::memory(content.clone()).file_name(name.clone());
                 self.bot.send_document(chat, file).disable_content_type_detection(true).send().await
             }
+            File::Kept { .. } => return Ok(()),
+        };
+        sent.map(drop).map_err(|error| classify(&error))
+    }
+
+    /// Uploads a file as what its bytes are: Telegram takes JPEG, PNG and WebP for pictures, Ogg, MP3 and M4A for
+    /// voice messages (https://core.telegram.org/bots/api#sendvoice), and everything else as a document.
+    async fn bytes(&self, chat: ChatId, bytes: Vec<u8>) -> Result<(), SendError> {
+        let media_type = kind_of(&bytes).map_or("", |(_, media_type)| media_type);
+        let name = format!("linli.{}", media_type.split_once('/').map_or("bin", |(_, kind)| kind));
+        let file = InputFile::memory(bytes).file_name(name);
+        let sent = match media_type {
+            "image/jpeg" | "image/png" | "image/webp" => self.bot.send_photo(chat, file).send().await,
+            "audio/ogg" | "audio/mpeg" | "audio/mp4" => self.bot.send_voice(chat, file).send().await,
+            _ => self.bot.send_document(chat, file).send().await,
         };
         sent.map(drop).map_err(|error| classify(&error))
     }
@@ -209,7 +231,7 @@ fn classify_api(error: &ApiError) -> SendError {
 }
 
 /// What happened to the connection. The error's own text is left out: it holds the address, and so the token.
-fn network_word(error: &reqwest::Error) -> &'static str {
+pub(super) fn network_word(error: &reqwest::Error) -> &'static str {
     if error.is_timeout() {
         "timed out"
     } else if error.is_connect() {

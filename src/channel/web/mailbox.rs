@@ -187,10 +187,7 @@ impl Mailbox {
     /// A [`Fault`] of reading.
     pub async fn file(&self, file_id: &str) -> Result<Option<StoredFile>, Fault> {
         let mut tx = self.db.begin_read().await?;
-        let Some(sealed) = web::file(&mut tx, file_id).await? else { return Ok(None) };
-        let corrupt = || Fault::Corrupt { table: "web_files", column: "sealed", id: 0 };
-        let plain = self.keys.open_for(&owner_of_file(file_id), &sealed).map_err(|_| corrupt())?;
-        StoredFile::unpack(&plain).map(Some).ok_or_else(corrupt)
+        file(&mut tx, &self.keys, file_id).await
     }
 
     /// A text that the bot made, kept as a file under the row that says it.
@@ -210,6 +207,17 @@ impl Mailbox {
         let plain = serde_json::to_vec(body).expect("a body of text and numbers is always JSON");
         self.keys.seal_for(&owner(chat, message), &plain)
     }
+}
+
+/// Reads a file of one of our own channels; `None` when there is none with this code.
+///
+/// # Errors
+/// A [`Fault`] of reading.
+pub async fn file(tx: &mut Tx, keys: &Keys, file_id: &str) -> Result<Option<StoredFile>, Fault> {
+    let Some(sealed) = web::file(tx, file_id).await? else { return Ok(None) };
+    let corrupt = || Fault::Corrupt { table: "web_files", column: "sealed", id: 0 };
+    let plain = keys.open_for(&owner_of_file(file_id), &sealed).map_err(|_| corrupt())?;
+    StoredFile::unpack(&plain).map(Some).ok_or_else(corrupt)
 }
 
 /// Everything that was said in a chat of our own channels, for `/export`; empty for other messengers, which keep it
