@@ -5,11 +5,11 @@ mod support;
 
 use linli::app::App;
 use linli::channel::SendError;
+use linli::channel::kept;
 use linli::domain::attachment::{Attached, Fetched, MAX_BYTES};
 use linli::domain::clock::{Clock, Millis};
 use linli::domain::id::{AttachmentId, BotId, Ids, NeighbourhoodId, ReportId};
 use linli::domain::report::{ClosedAs, Filter, Kind};
-use linli::channel::kept;
 use linli::jobs::attachment::fetch_wanted;
 use linli::locale::{Catalog, Sources};
 use linli::seal::Keys;

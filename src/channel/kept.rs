@@ -30,7 +30,8 @@ impl KeptFiles {
             let mut tx = self.db.begin_read().await?;
             bytes(&mut tx, &self.keys, home, id).await
         };
-        read.await.map_err(|fault: Fault| SendError::Unreachable(fault.to_string().chars().take(120).collect()))
+        read.await
+            .map_err(|fault: Fault| SendError::Unreachable(fault.to_string().chars().take(120).collect()))
     }
 }
 

@@ -6,9 +6,9 @@ use crate::channel::{kept, web};
 use crate::domain::attachment::Attached;
 use crate::domain::id::AttachmentId;
 use crate::fault::Fault;
-use crate::store::attachment_bytes::{self, State};
-use crate::store::attachment::{self, Owner};
 use crate::store::Tx;
+use crate::store::attachment::{self, Owner};
+use crate::store::attachment_bytes::{self, State};
 use crate::turn::Cx;
 
 /// Keeps a file. What our own channels hold is copied at once, so that it stays when its chat is erased, and nothing

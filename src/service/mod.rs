@@ -24,8 +24,8 @@ pub use telegram::Webhooks;
 pub(crate) use telegram::ask as ask_telegram;
 
 use crate::app::{App, BotInfo, ChannelKind};
-use crate::channel::{Channel, KeptFiles};
 use crate::channel::web::{self, Desk, Hub, Mailbox};
+use crate::channel::{Channel, KeptFiles};
 use crate::config::{Config, WebChat};
 use crate::dispatcher::{Limits, Sender, Stop};
 use crate::fault::Fault;
@@ -123,10 +123,15 @@ impl Service {
         let send = |sending: &mut JoinSet<()>, bot: &Arc<BotInfo>, channel| {
             sending.spawn(Sender::run(app.clone(), bot.clone(), channel, Limits::OFF, sending_stop.clone()));
         };
-        let terminal_channel = Channel::Terminal(web::Sender::new(terminal_mailbox.clone(), KeptFiles::new(&app)));
+        let terminal_channel =
+            Channel::Terminal(web::Sender::new(terminal_mailbox.clone(), KeptFiles::new(&app)));
         send(&mut sending, &terminal_bot, terminal_channel);
         if role == Role::Run {
-            send(&mut sending, &web_bot, Channel::Web(web::Sender::new(web_mailbox.clone(), KeptFiles::new(&app))));
+            send(
+                &mut sending,
+                &web_bot,
+                Channel::Web(web::Sender::new(web_mailbox.clone(), KeptFiles::new(&app))),
+            );
         }
         intake.spawn(jobs::run(app.clone(), intake_stop.clone()));
 

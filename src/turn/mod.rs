@@ -15,5 +15,5 @@ mod sealed;
 
 pub use attempt::Care;
 pub use cx::{Cx, Said, Viewer, tell, view_for};
-pub(crate) use sealed::{open_session, open_wire};
 pub use intake::{Incoming, Turns, Unavailable};
+pub(crate) use sealed::{open_session, open_wire};

@@ -6,6 +6,7 @@ mod database;
 #[path = "../support/fake_telegram/mod.rs"]
 mod fake_telegram;
 
+mod files;
 mod page;
 mod refusals;
 mod sample;

@@ -259,9 +259,7 @@ impl Stage {
         };
         let (act, rest) = act.split_once(' ').unwrap_or((act, ""));
         match act {
-            "photo" => {
-                Content::Photo { file_id: self.file(address).await, caption: rest.to_owned() }
-            }
+            "photo" => Content::Photo { file_id: self.file(address).await, caption: rest.to_owned() },
             "voice" => Content::Voice { file_id: self.file(address).await, secs: 4 },
             "location" => {
                 let (lat, lon) = rest.split_once(' ').expect("(location LAT LON)");
