@@ -14,7 +14,9 @@ pub async fn one(tx: &mut Tx, viewer: &Viewer, id: AttachmentId) -> Result<View,
     if viewer.staff.is_none() {
         return Ok(View::of(Line::new("staff-only")));
     }
-    put(tx, viewer, View { is_alone: true, ..View::default() }, Some(id)).await
+    let view = put(tx, viewer, View { is_alone: true, ..View::default() }, Some(id)).await?;
+    let subject = attachment::subject(tx, viewer.place.neighbourhood_id, id).await?;
+    Ok(View { shows: subject, ..view })
 }
 
 /// A view with a file, and a line that says what it is, or why it is not there.

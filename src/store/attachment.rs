@@ -180,6 +180,23 @@ pub async fn last_id(tx: &mut Tx, home: NeighbourhoodId, owner: Owner) -> sqlx::
     Ok(last)
 }
 
+/// What a file belongs to, by its short number, such as "report 128"; none when it is not there.
+pub async fn subject(tx: &mut Tx, home: NeighbourhoodId, id: AttachmentId) -> sqlx::Result<Option<String>> {
+    let row = fetch_optional!(
+        tx,
+        (Option<i64>, Option<i64>),
+        "SELECT r.number, t.number FROM attachments a
+         LEFT JOIN reports r ON r.neighbourhood_id = a.neighbourhood_id AND r.report_id = a.report_id
+         LEFT JOIN talks t ON t.neighbourhood_id = a.neighbourhood_id AND t.talk_id = a.talk_id
+         WHERE a.neighbourhood_id = $1 AND a.attachment_id = $2",
+        home,
+        id
+    )?;
+    Ok(row.and_then(|(report, talk)| {
+        report.map(|number| format!("report {number}")).or(talk.map(|number| format!("talk {number}")))
+    }))
+}
+
 /// How many files a report has.
 pub async fn count_of_report(tx: &mut Tx, home: NeighbourhoodId, report: ReportId) -> sqlx::Result<i64> {
     let (count,) = fetch_one!(

@@ -23,6 +23,9 @@ use crate::store::{Tx, audit, contact, staff};
 use super::intake::Incoming;
 use super::sealed;
 
+/// For how long a subject that was opened is not noted again, in seconds: a day's work at a desk.
+const READING_SECS: i64 = 12 * 3600;
+
 /// For whom a screen is filled and rendered.
 #[derive(Clone)]
 pub struct Viewer {
@@ -216,6 +219,21 @@ impl Cx {
             viewer.staff.ok_or_else(|| Fault::Bug(format!("{action} by somebody who is not staff")))?;
         let (home, id) = (viewer.place.neighbourhood_id, viewer.app.ids.next());
         Ok(audit::note(tx, home, id, number, action, subject, viewer.now).await?)
+    }
+}
+
+impl Cx {
+    /// Notes in the audit that the staff member whose turn it is was shown residents' data, once for each subject while
+    /// they are at it.
+    ///
+    /// # Errors
+    /// A [`Fault`] of writing.
+    pub(super) async fn note_reading(&self, tx: &mut Tx, subject: &str) -> Result<(), Fault> {
+        let viewer = &self.viewer;
+        let Some(number) = viewer.staff else { return Ok(()) };
+        let (home, id) = (viewer.place.neighbourhood_id, viewer.app.ids.next());
+        let since = viewer.now.plus_secs(-READING_SECS);
+        Ok(audit::note_reading(tx, home, id, (number, subject), viewer.now, since).await?)
     }
 }
 

@@ -196,6 +196,9 @@ async fn speak(
     let mut pending: Option<(screens::View, Mode)> = None;
     for reply in replies.into_iter().filter(|reply| reply.mode != Mode::Toast) {
         let view = screens::fill(tx, &cx.viewer, &reply.screen).await?;
+        if let Some(subject) = &view.shows {
+            cx.note_reading(tx, subject).await?;
+        }
         pending = Some(match pending.take() {
             Some((before, mode)) if before.is_plain() => (before.followed_by(view), mode),
             Some((before, mode)) => {

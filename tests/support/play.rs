@@ -95,6 +95,8 @@ struct Person {
 struct World {
     names: HashMap<String, String>,
     said: Vec<(String, String)>,
+    /// The audit, when the story asked for it.
+    audit: Vec<String>,
     chats: HashMap<String, Vec<(i64, Msg)>>,
     next_message: i64,
     throttled: HashMap<String, Millis>,
@@ -197,6 +199,7 @@ impl Stage {
                 building::put(&mut tx, HOME, number, name).await.unwrap();
                 tx.commit().await.unwrap();
             }
+            ["audit"] => self.audit().await,
             ["nothing", "leads", "to", "an", "anonymous", "reporter"] => anonymity::walk(&self.db).await,
             ["nobody", "leads", "to", "an", "anonymous", "report"] => {
                 anonymity::check(&self.db).await;
@@ -217,6 +220,15 @@ impl Stage {
             }
             _ => panic!("unknown order: ({order})"),
         }
+    }
+
+    /// Shows what stands in the audit.
+    async fn audit(&self) {
+        let mut tx = self.db.begin_read().await.unwrap();
+        let sql = "SELECT staff_number, action, subject FROM audit ORDER BY created_at, audit_id";
+        let rows = linli::fetch_all!(&mut tx, (i64, String, String), sql).unwrap();
+        let lines: Vec<_> = rows.iter().map(|(who, action, what)| format!("{who} {action} {what}")).collect();
+        self.world.lock().unwrap().audit = lines;
     }
 
     fn person(&mut self, name: &str) -> &mut Person {
@@ -420,6 +432,9 @@ impl Stage {
                     writeln!(out, "{}", format!("    {line}").trim_end()).unwrap();
                 }
             }
+        }
+        for line in std::mem::take(&mut world.audit) {
+            writeln!(out, "  audit: {line}").unwrap();
         }
         out.replace("\n\n", "\n    \n")
     }
