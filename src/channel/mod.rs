@@ -56,11 +56,6 @@ impl Channel {
         }
     }
 
-    /// Whether the channel limits how fast one may send.
-    pub fn has_limits(&self) -> bool {
-        matches!(self, Self::Telegram(_))
-    }
-
     /// How often rows that other processes wrote are looked for. Our own channels are next to the database, and a
     /// person at a terminal beside a running server should not have to wait.
     pub fn sweep(&self) -> Duration {

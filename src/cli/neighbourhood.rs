@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::buildings::{self, Buildings};
 use super::{Failed, table};
 use crate::config::Config;
 use crate::domain::id::NeighbourhoodId;
@@ -18,6 +19,8 @@ pub(super) enum Command {
     Add(Add),
     /// List neighbourhoods
     List,
+    /// Show or set the buildings that residents choose from
+    Buildings(Buildings),
 }
 
 /// Arguments of `linli neighbourhood add`.
@@ -50,6 +53,7 @@ pub(super) async fn run(config: &Config, command: Command) -> Result<(), Failed>
     match command {
         Command::Add(add) => self::add(config, add).await,
         Command::List => list(config).await,
+        Command::Buildings(args) => buildings::run(config, args).await,
     }
 }
 
@@ -89,6 +93,10 @@ async fn add(config: &Config, add: Add) -> Result<(), Failed> {
     println!(
         "{} was added. People join it with the code {} or a link that ends in start=n-{}.",
         add.name, add.code, add.code
+    );
+    println!(
+        "`linli neighbourhood buildings {} FILE.csv` sets the buildings that people choose from.",
+        add.code
     );
     println!("`linli staff invite --neighbourhood {}` makes the first member of its committee.", add.code);
     Ok(())

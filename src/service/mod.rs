@@ -53,7 +53,7 @@ pub(crate) struct Ground {
     terminal_bot: Arc<BotInfo>,
 }
 
-/// Makes what every database has, unless it is there: the shared directory, zones, our own bots with their lobbies.
+/// Makes what every database has, unless it is there: zones, our own bots with their lobbies.
 pub(crate) async fn ensure_ground(app: &App) -> Result<Ground, Fault> {
     Ok(Ground {
         is_new: ensure::ground(app).await?,

@@ -51,18 +51,6 @@ pub async fn open(tx: &mut Tx, home: NeighbourhoodId, id: i64) -> sqlx::Result<O
     )
 }
 
-/// The open remarks, oldest first.
-pub async fn all_open(tx: &mut Tx, home: NeighbourhoodId, limit: i64) -> sqlx::Result<Vec<Remark>> {
-    fetch_all!(
-        tx,
-        Remark,
-        "SELECT remark_id, number, service_id, service_name, remark, created_at FROM service_remarks
-         WHERE neighbourhood_id = $1 AND closed_at IS NULL ORDER BY remark_id LIMIT $2",
-        home,
-        limit
-    )
-}
-
 /// How many remarks are open.
 pub async fn open_count(tx: &mut Tx, home: NeighbourhoodId) -> sqlx::Result<i64> {
     let (count,) = fetch_one!(
