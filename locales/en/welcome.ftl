@@ -36,7 +36,18 @@ privacy-text =
 
 privacy-export = 📄 Send me my data
 privacy-forget = 🗑️ Delete everything
-export-text = 📄 This is everything we keep that has to do with you.
+export-summary =
+    📄 What we keep about you:
+    • Name: { $name }
+    • Neighbourhood: { $neighbourhood }, language: { $language }
+    • Problems reported: { $reports }, talks with the committee: { $talks }
+    • Sign-ups and shifts: { $signups }, volunteer: { $volunteer ->
+        [0] no
+       *[other] yes
+    }
+    • Messages to you: { $messages }
+export-nameless = none
+export-text = 📄 All of it is in this file, to keep or to show to somebody.
 forget-confirm =
     🗑️ Really delete everything? It cannot be undone.
     • Your address, name, language and the state of this chat: deleted.

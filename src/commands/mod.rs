@@ -16,7 +16,7 @@ pub mod shift;
 pub mod staff;
 pub mod staff_shift;
 pub mod talk;
-mod trace;
+pub(crate) mod trace;
 pub mod volunteer;
 
 use crate::conversation::{Command, Refusal};

@@ -121,8 +121,7 @@ pub async fn export(
         let mut messages = Vec::new();
         for message in talk_message::last(tx, home, id, EXPORTED).await? {
             let words = open_words(keys, home, &message)?;
-            let at = message.created_at.utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-            messages.push(json!({"words": words, "by_staff": message.staff_number, "at": at,
+            messages.push(json!({"words": words, "by_staff": message.staff_number, "at": message.created_at,
                                  "has_file": message.attachment_id.is_some()}));
         }
         out.push(json!({"number": row.number, "status": row.status, "anonymous": row.is_anonymous == 1,

@@ -10,7 +10,7 @@ use crate::domain::id::Ids;
 
 /// The instant that rows bear, and what ids they get.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Trace {
+pub(crate) struct Trace {
     /// The instant.
     pub at: Millis,
     is_veiled: bool,

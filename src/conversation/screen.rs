@@ -68,6 +68,8 @@ pub enum Screen {
     RemarkClosed,
     /// One's own data as a file.
     MyData,
+    /// What is kept about the person, in a few lines.
+    MyDataSummary,
     /// Whether to delete everything.
     ForgetConfirm,
     /// Everything was deleted.

@@ -211,6 +211,6 @@ pub async fn export(
     )?;
     let said = rows
         .into_iter()
-        .map(|(status, locale, at)| serde_json::json!({ "status": status, "language": locale, "at_ms": at }));
+        .map(|(status, locale, at)| serde_json::json!({ "status": status, "language": locale, "at": at }));
     Ok(said.collect())
 }

@@ -3,7 +3,7 @@
 use super::db::Tx;
 use crate::domain::clock::Millis;
 use crate::domain::id::{NeighbourhoodId, ServiceId};
-use crate::{execute, fetch_all, fetch_one, fetch_optional};
+use crate::{execute, fetch_one, fetch_optional};
 
 /// A remark.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]

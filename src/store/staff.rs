@@ -113,9 +113,10 @@ pub async fn export(
         home,
         contact
     )?;
-    Ok(row.map_or(serde_json::Value::Null, |(number, since, until)| {
-        serde_json::json!({ "number": number, "since_ms": since, "until_ms": until })
-    }))
+    Ok(row.map_or(
+        serde_json::Value::Null,
+        |(number, since, until)| serde_json::json!({ "number": number, "since": since, "until": until }),
+    ))
 }
 
 /// Erases a membership of the committee; the audit keeps the number alone.

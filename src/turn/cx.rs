@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::app::{App, BotInfo};
+use crate::commands::trace::Trace;
 use crate::conversation::facts::{Me, Place};
 use crate::conversation::{Facts, Screen};
 use crate::dispatcher::Row;
@@ -231,9 +232,11 @@ impl Cx {
     pub(super) async fn note_reading(&self, tx: &mut Tx, subject: &str) -> Result<(), Fault> {
         let viewer = &self.viewer;
         let Some(number) = viewer.staff else { return Ok(()) };
-        let (home, id) = (viewer.place.neighbourhood_id, viewer.app.ids.next());
+        // Often something is done in the same moment of which the reporter is told.
+        let trace = Trace::of(viewer.now, true);
+        let (home, id) = (viewer.place.neighbourhood_id, trace.id(&viewer.app.ids, 0));
         let since = viewer.now.plus_secs(-READING_SECS);
-        Ok(audit::note_reading(tx, home, id, (number, subject), viewer.now, since).await?)
+        Ok(audit::note_reading(tx, home, id, (number, subject), trace.at, since).await?)
     }
 }
 

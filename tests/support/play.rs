@@ -225,7 +225,7 @@ impl Stage {
     /// Shows what stands in the audit.
     async fn audit(&self) {
         let mut tx = self.db.begin_read().await.unwrap();
-        let sql = "SELECT staff_number, action, subject FROM audit ORDER BY created_at, audit_id";
+        let sql = "SELECT staff_number, action, subject FROM audit ORDER BY created_at, subject, action";
         let rows = linli::fetch_all!(&mut tx, (i64, String, String), sql).unwrap();
         let lines: Vec<_> = rows.iter().map(|(who, action, what)| format!("{who} {action} {what}")).collect();
         self.world.lock().unwrap().audit = lines;

@@ -235,7 +235,7 @@ pub async fn history(
     let rows = web::after(tx, &chat, 0, i64::MAX).await?;
     let shown = rows.iter().map(|row| {
         let message = open(keys, &chat, row)?;
-        Ok(serde_json::json!({ "from": message.body.from, "at_ms": message.at, "text": message.body.text }))
+        Ok(serde_json::json!({ "from": message.body.from, "at": message.at, "text": message.body.text }))
     });
     shown.collect()
 }
