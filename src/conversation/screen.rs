@@ -178,6 +178,8 @@ pub enum Screen {
     DeskFilesMore { report: ReportId, next: i64, all: i64 },
     /// A file that came in, for staff.
     File(AttachmentId),
+    /// A file of a talk that could not be shown when it came.
+    TalkFile { talk: TalkId, file: AttachmentId },
     /// What is to be said to the committee?
     TalkBegin { is_anonymous: bool, carries: bool },
     /// What more is to be said?

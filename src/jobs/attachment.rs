@@ -9,11 +9,17 @@ use tracing::{info, warn};
 
 use crate::app::App;
 use crate::channel::{SendError, kept};
+use crate::conversation::Screen;
 use crate::dispatcher::Stop;
 use crate::domain::attachment::{Fetched, MAX_BYTES};
-use crate::domain::id::BotId;
+use crate::domain::id::{AttachmentId, BotId, NeighbourhoodId};
+use crate::domain::wire::Lane;
 use crate::fault::Fault;
 use crate::store::attachment_bytes::{self, State, Wanted};
+use crate::store::{
+    Tx, attachment, contact, neighbourhood, outbox, staff, talk, talk_message, talk_resident,
+};
+use crate::turn::{Said, tell};
 
 /// Files that are fetched at one go.
 const BATCH: i64 = 8;
@@ -78,11 +84,13 @@ where
 async fn keep(app: &App, file: &Wanted, result: Result<Fetched, SendError>) -> Result<(), Fault> {
     let (home, id) = (file.neighbourhood_id, file.attachment_id);
     let mut tx = app.db.begin().await?;
+    let mut said = Vec::new();
     match result {
         Ok(Fetched::Bytes(bytes)) if bytes.len() <= MAX_BYTES => {
             // It may have been deleted meanwhile; then its bytes are not wanted.
             if attachment_bytes::settle(&mut tx, home, id, State::Fetched).await? {
                 kept::keep(&mut tx, &app.keys, home, id, &bytes).await?;
+                said = pass_on(&mut tx, app, home, id).await?;
             }
         }
         Ok(Fetched::Bytes(_) | Fetched::TooLarge) => {
@@ -100,7 +108,45 @@ async fn keep(app: &App, file: &Wanted, result: Result<Fetched, SendError>) -> R
             attachment_bytes::postpone(&mut tx, home, id, app.clock.now().plus_secs(pause_secs)).await?;
         }
     }
-    Ok(tx.commit().await?)
+    let (rows, wired): (Vec<_>, Vec<_>) = said.into_iter().map(|said| said.into_row(app)).unzip();
+    outbox::insert(&mut tx, home, &rows, app.clock.now()).await?;
+    tx.commit().await?;
+    app.senders.hand_over(wired);
+    Ok(())
+}
+
+/// Shows a file of a talk to those who could not be shown it when it came: the other side, at another bot.
+async fn pass_on(
+    tx: &mut Tx,
+    app: &App,
+    home: NeighbourhoodId,
+    id: AttachmentId,
+) -> Result<Vec<Said>, Fault> {
+    let Some(message) = talk_message::of_attachment(tx, home, id).await? else { return Ok(Vec::new()) };
+    let Some(file) = attachment::find(tx, home, id).await? else { return Ok(Vec::new()) };
+    let Some(talk) = talk::find(tx, home, message.talk_id).await? else { return Ok(Vec::new()) };
+    let Some(place) = neighbourhood::find(tx, home).await? else { return Ok(Vec::new()) };
+    let others: Vec<_> = if message.staff_number.is_some() {
+        talk_resident::resident_of(tx, home, talk.talk_id)
+            .await?
+            .map(|(contact, _)| contact)
+            .into_iter()
+            .collect()
+    } else {
+        let all = staff::all(tx, home).await?;
+        let is_one_of_them = all.iter().any(|member| Some(member.number) == talk.taken_by);
+        let told = all.into_iter().filter(|member| !is_one_of_them || Some(member.number) == talk.taken_by);
+        told.map(|member| member.contact_id).collect()
+    };
+    let mut said = Vec::new();
+    for contact in others {
+        let bot = contact::find(tx, home, contact).await?.map(|row| row.bot_id);
+        if bot != Some(file.bot_id) || file.is_anonymous == 1 {
+            let screen = Screen::TalkFile { talk: talk.talk_id, file: id };
+            said.extend(tell(tx, app, &place, contact, Lane::Call, &screen).await?);
+        }
+    }
+    Ok(said)
 }
 
 fn pause_secs(tries: i64) -> i64 {

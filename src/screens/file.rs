@@ -1,12 +1,12 @@
 //! Files that came in, shown to staff and in talks.
 
 use super::view::View;
-use crate::domain::id::AttachmentId;
+use crate::domain::id::{AttachmentId, TalkId};
 use crate::domain::msg::Media;
 use crate::fault::Fault;
 use crate::locale::Line;
 use crate::store::attachment::Shown;
-use crate::store::{Tx, attachment};
+use crate::store::{Tx, attachment, talk};
 use crate::turn::Viewer;
 
 /// A file of a report or a talk, for staff.
@@ -17,6 +17,12 @@ pub async fn one(tx: &mut Tx, viewer: &Viewer, id: AttachmentId) -> Result<View,
     let view = put(tx, viewer, View { is_alone: true, ..View::default() }, Some(id)).await?;
     let subject = attachment::subject(tx, viewer.place.neighbourhood_id, id).await?;
     Ok(View { shows: subject, ..view })
+}
+
+/// A file that came with a message of a talk, once it was fetched.
+pub async fn of_talk(tx: &mut Tx, viewer: &Viewer, talk: TalkId, id: AttachmentId) -> Result<View, Fault> {
+    let number = talk::find(tx, viewer.place.neighbourhood_id, talk).await?.map_or(0, |talk| talk.number);
+    put(tx, viewer, View::of(Line::new("talk-file").arg("number", number)), Some(id)).await
 }
 
 /// A view with a file, and a line that says what it is, or why it is not there.

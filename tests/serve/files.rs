@@ -194,3 +194,27 @@ async fn a_picture_that_cannot_be_had_holds_nothing_up() {
         fake.stop().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_voice_in_a_talk_reaches_the_other_messenger_when_it_was_fetched() {
+    const OGG: &[u8] = b"OggS\0\x02 a few words";
+    for engine in BOTH {
+        let fake = FakeTelegram::start(Options::unlimited()).await;
+        let stage = stage(engine, &fake).await;
+        let mut wang = stage.person().await;
+        wang.say(&invite(&stage, "abc-DEF_0123456-").await).await;
+        wang.hears("工作人员，编号是").await;
+        let ann = Chatter::new(ANN, "Ann").language(Some("zh-hans"));
+        fake.say(&ann, "/start n-hetang");
+        says(&fake, "荷塘社区").await;
+        fake.say(&ann, "/human");
+        says(&fake, "找人工").await;
+        fake.put_file("AgVoice", OGG);
+        fake.push(updates::voice(&ann, "AgVoice", 3));
+        says(&fake, "转给居委会了").await;
+        wang.hears("1 号谈话里的").await;
+        assert_eq!(picture(&stage, &wang).await.as_deref(), Some(OGG));
+        stage.service.stop().await;
+        fake.stop().await;
+    }
+}
