@@ -54,9 +54,12 @@ pub(super) async fn run(config: &Config, args: Buildings) -> Result<(), Failed> 
 
 /// The names in a file; why there are none that can be used.
 fn read(content: &[u8]) -> Result<Vec<String>, String> {
-    let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
+    let content = std::str::from_utf8(content)
+        .map_err(|_| "it is not in UTF-8; a spreadsheet saves it so as “CSV UTF-8”".to_owned())?;
+    let content = content.trim_start_matches('\u{feff}');
     let mut names: Vec<String> = Vec::new();
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(content);
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(content.as_bytes());
     for row in reader.records() {
         let row = row.map_err(|error| error.to_string())?;
         let line = row.position().map_or(0, csv::Position::line);
@@ -93,6 +96,6 @@ mod tests {
                 .map_err(str::to_owned);
             assert_eq!(names(content), wanted, "{content}");
         }
-        assert!(read(b"\xd6\xb1\n").unwrap_err().contains("UTF-8"));
+        assert!(read(b"1\xb6\xb0\n").unwrap_err().contains("UTF-8"));
     }
 }
