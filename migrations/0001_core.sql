@@ -237,3 +237,7 @@ CREATE TABLE audit (
   created_at BIGINT NOT NULL,
   PRIMARY KEY (neighbourhood_id, audit_id)
 );
+
+-- Finds what a member of the committee has read of late.
+CREATE INDEX audit_by_reader ON audit (neighbourhood_id, staff_number, subject, created_at);
+CREATE INDEX dead_letters_by_age ON dead_letters (neighbourhood_id, created_at);

@@ -20,6 +20,10 @@ CREATE TABLE announcements (
   staff_number BIGINT NOT NULL,
   progress_row BIGINT,
   finished_at BIGINT,
+  -- How many messengers took it, and how many could not be reached, once it is sent: the messages themselves are
+  -- deleted after some time (docs/privacy.md).
+  delivered BIGINT,
+  failed BIGINT,
   PRIMARY KEY (neighbourhood_id, announcement_id),
   UNIQUE (neighbourhood_id, number)
 );

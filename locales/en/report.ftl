@@ -160,5 +160,6 @@ desk-date-unclear = I did not understand the date, or it is over. Please give a 
 
 file-photo = 📷 Photo
 file-voice = 🎤 Voice message, { $secs } s
-file-elsewhere = This file was sent in another messenger and cannot be shown here.
+file-coming = This file is still on its way. Please look again in a moment.
+file-not-had = This file cannot be had any more.
 file-gone = This file was deleted.

@@ -7,7 +7,7 @@ services-near = 📍 Near me
 services-open-now = 🟢 Open now
 services-other = 🔎 Something else
 services-where =
-    📍 Tap the button below to send me your position. It is used to measure distances and not kept.
+    📍 Tap the button below to send me your position. It is used to measure distances; nobody else sees it.
 services-found = 🔎 { $count ->
     [one] One service
    *[other] { $count } services

@@ -58,3 +58,4 @@ desk-talk-close = ✅ End it
 desk-talk-files = 📎 See photos and voice
 desk-talk-ask = 💬 What would you like to tell the resident of talk { $number }? Words, a photo or a voice message.
 desk-talk-answered = ✅ Your answer is on its way to talk { $number }.
+talk-file = 🙋 With talk { $number }:

@@ -36,12 +36,24 @@ privacy-text =
 
 privacy-export = 📄 Send me my data
 privacy-forget = 🗑️ Delete everything
-export-text = 📄 This is everything we keep that has to do with you.
+export-summary =
+    📄 What we keep about you:
+    • Name: { $name }
+    • Neighbourhood: { $neighbourhood }, language: { $language }
+    • Problems reported: { $reports }, talks with the committee: { $talks }
+    • Sign-ups and shifts: { $signups }, volunteer: { $volunteer ->
+        [0] no
+       *[other] yes
+    }
+    • Messages to you: { $messages }
+export-nameless = none
+export-text = 📄 All of it is in this file, to keep or to show to somebody.
 forget-confirm =
     🗑️ Really delete everything? It cannot be undone.
     • Your address, name, language and the state of this chat: deleted.
     • Your sign-ups and shifts: cancelled, the places go to those who wait.
-    • Problems you reported: the problem stays, the link to you goes.
+    • Problems you reported: your words and voice messages are deleted. The kind, the place and the pictures stay so that it can be mended, without you.
+    • What you said to the committee: deleted.
 forget-yes = 🗑️ Yes, delete everything
 forget-no = ✖️ No, keep it
 forgotten =

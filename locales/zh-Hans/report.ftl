@@ -160,5 +160,6 @@ desk-date-unclear = 没看懂日期，或者已经过了。请说一个以后的
 
 file-photo = 📷 照片
 file-voice = 🎤 语音，{ $secs } 秒
-file-elsewhere = 这个文件是在别的聊天软件里发的，这里看不到。
+file-coming = 还在取这个文件，过一会儿再看。
+file-not-had = 这个文件取不到了。
 file-gone = 这个文件已经删除了。

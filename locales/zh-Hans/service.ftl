@@ -7,7 +7,7 @@ services-near = 📍 离我近的
 services-open-now = 🟢 现在开着的
 services-other = 🔎 换一类
 services-where =
-    📍 点下面的按钮，把位置发给我。只用来算远近，不保存。
+    📍 点下面的按钮，把位置发给我。只用来算远近，别人看不到。
 services-found = 🔎 找到 { $count } 个。点一个看详情。🟢 是现在开着。
 services-found-near = 📍 找到 { $count } 个，近的在前。🟢 是现在开着。
 services-found-open = 🟢 现在开着的有 { $count } 个。

@@ -54,3 +54,4 @@ desk-talk-close = ✅ 结束
 desk-talk-files = 📎 看照片、语音
 desk-talk-ask = 💬 要对 { $number } 号谈话的居民说什么？打字、照片、语音都行。
 desk-talk-answered = ✅ 回话送到 { $number } 号谈话了。
+talk-file = 🙋 { $number } 号谈话里的：

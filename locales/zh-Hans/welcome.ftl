@@ -36,12 +36,24 @@ privacy-text =
 
 privacy-export = 📄 把我的资料发给我
 privacy-forget = 🗑️ 全部删除
-export-text = 📄 这是我们记着的、跟您有关的全部内容。
+export-summary =
+    📄 跟您有关的，我们记着：
+    • 名字：{ $name }
+    • 社区：{ $neighbourhood }，语言：{ $language }
+    • 报的问题 { $reports } 个，跟居委会的谈话 { $talks } 个
+    • 报的名、接的班 { $signups } 个，志愿者：{ $volunteer ->
+        [0] 不是
+       *[other] 是
+    }
+    • 发给您的消息 { $messages } 条
+export-nameless = 没有
+export-text = 📄 全部内容在这个文件里，可以存下来，也可以转给别人看。
 forget-confirm =
     🗑️ 真的全部删除吗？不能恢复。
     • 您的地址、名字、语言和聊天状态：删掉。
     • 您报的名、接的班：取消，让给排队的人。
-    • 您报的问题：留下问题本身，去掉跟您的联系。
+    • 您报的问题：您的话和语音删掉。种类、地点、照片留下，好接着办，看不出是您。
+    • 您跟居委会说的话：删掉。
 forget-yes = 🗑️ 是，全部删除
 forget-no = ✖️ 不删
 forgotten =

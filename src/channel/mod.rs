@@ -2,6 +2,7 @@
 
 mod abilities;
 pub mod error;
+pub mod kept;
 pub mod local;
 pub mod telegram;
 pub mod terminal;
@@ -10,6 +11,7 @@ pub mod web;
 
 pub use abilities::Abilities;
 pub use error::SendError;
+pub use kept::KeptFiles;
 pub use update::{Content, Decoded, Update};
 
 use crate::app::{BotInfo, ChannelKind};

@@ -3,6 +3,7 @@
 
 mod args;
 mod bot;
+mod buildings;
 mod chat;
 mod check;
 mod dead_letters;

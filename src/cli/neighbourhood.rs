@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::buildings::{self, Buildings};
 use super::{Failed, out, table};
 use crate::config::Config;
 use crate::domain::id::NeighbourhoodId;
@@ -18,6 +19,8 @@ pub(super) enum Command {
     Add(Add),
     /// List neighbourhoods
     List,
+    /// Show or set the buildings that residents choose from
+    Buildings(Buildings),
 }
 
 /// Arguments of `linli neighbourhood add`.
@@ -67,6 +70,7 @@ pub(super) async fn run(config: &Config, command: Command) -> Result<(), Failed>
     match command {
         Command::Add(add) => self::add(config, add).await,
         Command::List => list(config).await,
+        Command::Buildings(args) => buildings::run(config, args).await,
     }
 }
 
@@ -107,6 +111,9 @@ async fn add(config: &Config, add: Add) -> Result<(), Failed> {
     out::line(format_args!(
         "{} was added. People join it with the code {code} or a link that ends in start=n-{code}.",
         add.name
+    ))?;
+    out::line(format_args!(
+        "`linli neighbourhood buildings {code} FILE.csv` sets the buildings that people choose from."
     ))?;
     out::line(format_args!(
         "`linli staff invite --neighbourhood {code}` makes the first member of its committee."

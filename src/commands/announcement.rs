@@ -35,7 +35,7 @@ pub(super) async fn send(
     };
     announcement::add(tx, home, &row).await?;
     row.progress_row = cx.tell(tx, cx.viewer.contact, Lane::Reply, &Screen::AnnounceProgress(id)).await?;
-    announcement::save(tx, home, &row, None).await?;
+    announcement::save(tx, home, &row).await?;
     let job = JobId(cx.viewer.app.ids.next());
     jobs::put_down(tx, home, job, &Job::ExpandAnnouncement(id), cx.viewer.now).await?;
     cx.audit(tx, "send_announcement", &format!("announcement {number}")).await?;

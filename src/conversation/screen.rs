@@ -68,6 +68,8 @@ pub enum Screen {
     RemarkClosed,
     /// One's own data as a file.
     MyData,
+    /// What is kept about the person, in a few lines.
+    MyDataSummary,
     /// Whether to delete everything.
     ForgetConfirm,
     /// Everything was deleted.
@@ -176,6 +178,8 @@ pub enum Screen {
     DeskFilesMore { report: ReportId, next: i64, all: i64 },
     /// A file that came in, for staff.
     File(AttachmentId),
+    /// A file of a talk that could not be shown when it came.
+    TalkFile { talk: TalkId, file: AttachmentId },
     /// What is to be said to the committee?
     TalkBegin { is_anonymous: bool, carries: bool },
     /// What more is to be said?

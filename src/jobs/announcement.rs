@@ -31,7 +31,7 @@ pub(super) async fn expand(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementId) -> R
     } else {
         (Job::ExpandAnnouncement(id), cx.now)
     };
-    announcement::save(tx, home, &row, None).await?;
+    announcement::save(tx, home, &row).await?;
     put_down(tx, home, JobId(cx.app.ids.next()), &next, at).await?;
     cx.hints_senders = true;
     Ok(())
@@ -40,13 +40,12 @@ pub(super) async fn expand(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementId) -> R
 /// Shows the progress in the message that staff look at; comes again until all is sent or given up.
 pub(super) async fn show_progress(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementId) -> Result<(), Fault> {
     let home = cx.place.neighbourhood_id;
-    let Some(mut row) = announcement::find(tx, home, id).await?.filter(|row| row.status == "sending") else {
+    let Some(row) = announcement::find(tx, home, id).await?.filter(|row| row.status == "sending") else {
         return Ok(());
     };
     let progress = announcement::progress(tx, home, id).await?;
     if progress.waiting == 0 {
-        row.status = "sent".to_owned();
-        announcement::save(tx, home, &row, Some(cx.now)).await?;
+        announcement::finish(tx, home, id, progress, cx.now).await?;
     } else {
         let next = cx.now.plus_secs(PROGRESS_SECS);
         put_down(tx, home, JobId(cx.app.ids.next()), &Job::ShowProgress(id), next).await?;

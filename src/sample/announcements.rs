@@ -50,7 +50,7 @@ pub(super) async fn load(tx: &mut Tx, sample: &Sample) -> Result<(), Fault> {
             confirmed_at: at,
             expanded_to: 0,
             recipients,
-            staff_number: 1,
+            staff_number: sample.staff,
             progress_row: None,
         };
         announcement::add(tx, sample.home, &row).await?;

@@ -54,6 +54,7 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::RemarkTaken => common::plain("remark-taken").menu(),
         Screen::Remark(id) => service::remark(tx, viewer, *id).await?,
         Screen::RemarkClosed => common::plain("remark-closed").menu(),
+        Screen::MyDataSummary => privacy::my_data_summary(tx, viewer).await?,
         Screen::MyData => privacy::my_data(tx, viewer).await?,
         Screen::ForgetConfirm => privacy::forget_confirm(),
         Screen::Forgotten => common::plain("forgotten"),
@@ -101,6 +102,7 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::DeskMap { report } => report_desk::map(tx, viewer, *report).await?,
         Screen::DeskFilesMore { report, next, all } => report_desk::files_more(*report, *next, *all),
         Screen::File(id) => file::one(tx, viewer, *id).await?,
+        Screen::TalkFile { talk, file } => file::of_talk(tx, viewer, *talk, *file).await?,
         Screen::TalkBegin { is_anonymous, carries } => {
             talk::begin(tx, viewer, *is_anonymous, *carries).await?
         }

@@ -16,9 +16,10 @@ use super::open::StartError;
 use super::supervise::supervise;
 use crate::app::{App, BotInfo, ChannelKind};
 use crate::channel::telegram::{self, Account, Client, hook};
-use crate::channel::{Channel, SendError};
+use crate::channel::{Channel, KeptFiles, SendError};
 use crate::config::{Config, Secret, TelegramLimits};
 use crate::dispatcher::{Limits, Sender, Stop};
+use crate::jobs;
 use crate::turn::Turns;
 
 /// How long to wait before Telegram is tried again.
@@ -138,7 +139,7 @@ impl Link {
         let (answer, answered) = oneshot::channel();
         let (known, bot_known) = oneshot::channel();
         let (app, limits) = (self.app.clone(), self.setup.limits);
-        let channel = Channel::Telegram(self.setup.client.sender());
+        let channel = Channel::Telegram(self.setup.client.sender(KeptFiles::new(&self.app)));
         let mut sending_stop = self.sending_stop.clone();
         sending.spawn(async move {
             let bot: Arc<BotInfo> = tokio::select! {
@@ -172,11 +173,21 @@ impl Link {
             let webhook = Webhook { secret: secret.clone(), bot: Some(bot.clone()) };
             self.webhooks.put(&self.setup.account, webhook);
         }
+        let client = self.setup.client.clone();
+        let fetch = move |file_id: String| {
+            let client = client.clone();
+            async move { client.fetch(&file_id).await }
+        };
+        let fetching = jobs::attachment::run(self.app.clone(), bot.id, fetch, self.intake_stop.clone());
+        let fetching = tokio::spawn(fetching);
         while !*self.intake_stop.borrow() {
             if self.app.senders.hold(bot.id).is_some() {
                 self.take_in(&bot).await;
             }
             self.pause(WATCH).await;
+        }
+        if let Err(failed) = fetching.await {
+            error!(%failed, "fetching files ended early");
         }
     }
 

@@ -149,29 +149,54 @@ pub async fn expand(
 }
 
 /// Saves how far an announcement is.
-pub async fn save(
-    tx: &mut Tx,
-    home: NeighbourhoodId,
-    row: &Announcement,
-    finished: Option<Millis>,
-) -> sqlx::Result<()> {
+pub async fn save(tx: &mut Tx, home: NeighbourhoodId, row: &Announcement) -> sqlx::Result<()> {
     execute!(
         tx,
-        "UPDATE announcements SET status = $3, expanded_to = $4, recipients = $5, progress_row = $6, finished_at = $7
+        "UPDATE announcements SET status = $3, expanded_to = $4, recipients = $5, progress_row = $6
          WHERE neighbourhood_id = $1 AND announcement_id = $2",
         home,
         row.announcement_id,
         &row.status,
         row.expanded_to,
         row.recipients,
-        row.progress_row,
-        finished
+        row.progress_row
+    )?;
+    Ok(())
+}
+
+/// Notes that an announcement is sent, and what became of it: its messages are not kept for ever.
+pub async fn finish(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    id: AnnouncementId,
+    progress: Progress,
+    now: Millis,
+) -> sqlx::Result<()> {
+    execute!(
+        tx,
+        "UPDATE announcements SET status = 'sent', finished_at = $3, delivered = $4, failed = $5
+         WHERE neighbourhood_id = $1 AND announcement_id = $2",
+        home,
+        id,
+        now,
+        progress.sent,
+        progress.failed
     )?;
     Ok(())
 }
 
 /// What became of an announcement's messages so far.
 pub async fn progress(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<Progress> {
+    let done = fetch_optional!(
+        tx,
+        (Option<i64>, Option<i64>),
+        "SELECT delivered, failed FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2",
+        home,
+        id
+    )?;
+    if let Some((Some(sent), Some(failed))) = done {
+        return Ok(Progress { waiting: 0, sent, failed });
+    }
     let rows = fetch_all!(
         tx,
         (String, i64),

@@ -125,7 +125,7 @@ pub async fn export(
         contact
     )?;
     Ok(row.map_or(serde_json::Value::Null, |(locale, chosen, since)| {
-        serde_json::json!({ "language": locale, "language_chosen": chosen == 1, "member_since_ms": since })
+        serde_json::json!({ "language": locale, "language_chosen": chosen == 1, "member_since": since })
     }))
 }
 

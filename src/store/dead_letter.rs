@@ -102,6 +102,23 @@ pub async fn remove(tx: &mut Tx, neighbourhood: NeighbourhoodId, id: i64) -> sql
     Ok(rows == 1)
 }
 
+/// Deletes what was put aside before an instant, at most `limit` of it; gives how many.
+pub async fn forget_before(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    at: Millis,
+    limit: i64,
+) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "DELETE FROM dead_letters WHERE neighbourhood_id = $1 AND dead_letter_id IN (
+           SELECT dead_letter_id FROM dead_letters WHERE neighbourhood_id = $1 AND created_at < $2 LIMIT $3)",
+        neighbourhood,
+        at,
+        limit
+    )
+}
+
 /// Erases what was put aside of a contact.
 pub async fn erase(tx: &mut Tx, home: NeighbourhoodId, contact: ContactId) -> sqlx::Result<()> {
     execute!(tx, "DELETE FROM dead_letters WHERE neighbourhood_id = $1 AND contact_id = $2", home, contact)?;

@@ -166,7 +166,7 @@ async fn put_aside(
     claim::clear_attempts(&mut tx, neighbourhood, update).await?;
     let mut rows = Vec::new();
     if let Some(contact) = contact {
-        session::save(&mut tx, neighbourhood, &[(contact, "{\"flow\":\"idle\"}".to_owned())], now).await?;
+        session::save(&mut tx, neighbourhood, &[(contact, String::new())], now).await?;
         rows = one::apologise(&mut tx, app, neighbourhood, contact).await?;
     }
     tx.commit().await?;

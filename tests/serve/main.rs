@@ -9,6 +9,7 @@ mod fake_telegram;
 mod bad_input;
 mod dead_letter;
 mod dead_letter_again;
+mod files;
 mod group;
 mod limits;
 mod page;

@@ -7,8 +7,10 @@ use teloxide::payloads::GetMe;
 use teloxide::requests::{JsonRequest, Request};
 use url::Url;
 
+use super::fetch::fetch;
 use super::send::{Sender, classify};
-use crate::channel::SendError;
+use crate::channel::{KeptFiles, SendError};
+use crate::domain::attachment::Fetched;
 
 /// How long one call may take. Shorter than a sender's lease, so that no send outlives it (teloxide's own 17 s
 /// would).
@@ -54,8 +56,16 @@ impl Client {
     }
 
     /// Sends for the bot.
-    pub fn sender(&self) -> Sender {
-        Sender::new(self.calls.clone())
+    pub fn sender(&self, kept: KeptFiles) -> Sender {
+        Sender::new(self.calls.clone(), kept)
+    }
+
+    /// Fetches the bytes of a file. It may take as long as a poll.
+    ///
+    /// # Errors
+    /// [`SendError`] for what may pass.
+    pub async fn fetch(&self, file_id: &str) -> Result<Fetched, SendError> {
+        fetch(&self.polls, file_id).await
     }
 
     /// For calls that end soon.

@@ -6,6 +6,7 @@
 mod client;
 mod commands;
 mod decode;
+mod fetch;
 pub mod hook;
 mod poll;
 mod send;
@@ -13,5 +14,6 @@ mod send;
 pub use client::{Account, CALL_TIMEOUT, Client};
 pub use commands::register as register_commands;
 pub use decode::{decode, update_id};
+pub use fetch::fetch;
 pub use poll::poll;
 pub use send::Sender;

@@ -175,7 +175,7 @@ fn shown(msg: &Msg) -> String {
     let mut text = String::new();
     if let Some(file) = &msg.file {
         let name = match file {
-            File::Held { media, channel_file_id } => format!("{media:?} {channel_file_id}").to_lowercase(),
+            File::Held { media, .. } | File::Kept { media, .. } => format!("{media:?}").to_lowercase(),
             File::Text { name, .. } => format!("file {name}"),
         };
         writeln!(text, "({name})").unwrap();

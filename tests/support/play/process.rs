@@ -31,7 +31,7 @@ impl Process {
         clock: &Clock,
         ids: &Ids,
         bot: BotInfo,
-        channel: impl FnOnce(&mut JoinSet<()>) -> Channel,
+        channel: impl FnOnce(&App, &mut JoinSet<()>) -> Channel,
     ) -> Self {
         let keys = Keys::from_secret(&[7; 32]);
         let (words, _) = Vocabulary::load(&Sources::embedded());
@@ -41,7 +41,7 @@ impl Process {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         let turns = Turns::start(app.clone(), Care::default(), &mut tasks);
-        let channel = channel(&mut tasks);
+        let channel = channel(&app, &mut tasks);
         tasks.spawn(Sender::run(app.clone(), bot.clone(), Arc::new(channel), Limits::OFF, stopped));
         Self { app, turns, bot, stop, tasks }
     }

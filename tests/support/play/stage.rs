@@ -33,6 +33,8 @@ pub struct Stage {
     next_update: i64,
     last_update: Option<(Update, String)>,
     crashes: bool,
+    /// The audit, when the story asked for it.
+    audit: Vec<String>,
 }
 
 impl Stage {
@@ -71,7 +73,7 @@ impl Stage {
         bot::serve(&mut tx, BOT, HOME).await.unwrap();
         zone::fill(&mut tx, chrono_tz::Asia::Shanghai, START).await.unwrap();
         tx.commit().await.unwrap();
-        let process = Process::start(&db, &clock, &ids, info, |tasks| messenger.channel(&clock, tasks));
+        let process = Process::start(&db, &clock, &ids, info, |app, tasks| messenger.channel(app, tasks));
         Self {
             db,
             clock,
@@ -82,6 +84,7 @@ impl Stage {
             next_update: 1,
             last_update: None,
             crashes: false,
+            audit: Vec::new(),
         }
     }
 
@@ -129,6 +132,8 @@ impl Stage {
                 building::put(&mut tx, HOME, number, name).await.unwrap();
                 tx.commit().await.unwrap();
             }
+            ["audit"] => self.audit().await,
+            ["nothing", "leads", "to", "an", "anonymous", "reporter"] => anonymity::walk(&self.db).await,
             ["nobody", "leads", "to", "an", "anonymous", "report"] => {
                 anonymity::check(&self.db).await;
             }
@@ -150,6 +155,14 @@ impl Stage {
         }
     }
 
+    /// Shows what stands in the audit.
+    async fn audit(&mut self) {
+        let mut tx = self.db.begin_read().await.unwrap();
+        let sql = "SELECT staff_number, action, subject FROM audit ORDER BY subject, action";
+        let rows = linli::fetch_all!(&mut tx, (i64, String, String), sql).unwrap();
+        self.audit = rows.iter().map(|(who, action, what)| format!("{who} {action} {what}")).collect();
+    }
+
     fn advance(&self, secs: i64) {
         self.clock.advance_secs(secs);
         self.messenger.advance(secs);
@@ -167,7 +180,8 @@ impl Stage {
     async fn act(&mut self, name: &str, words: &str) {
         let person = self.person(name).clone();
         let (act, back) = Act::read(words);
-        let (update, raw) = self.messenger.act(&person, &act, back, self.next_update).await;
+        let (update, raw) =
+            self.messenger.act(&person, &act, back, (self.next_update, &self.process.app)).await;
         self.next_update += 1;
         self.last_update = Some((update.clone(), raw.clone()));
         self.deliver(update, &raw).await;
@@ -220,8 +234,8 @@ impl Stage {
         self.advance(linli::dispatcher::LEASE_SECS + 1);
         let info = self.messenger.bot(BOT, LOBBY);
         let messenger = &self.messenger;
-        self.process = Process::start(&self.db, &self.clock, &self.ids, info, |tasks| {
-            messenger.channel(&self.clock, tasks)
+        self.process = Process::start(&self.db, &self.clock, &self.ids, info, |app, tasks| {
+            messenger.channel(app, tasks)
         });
     }
 
@@ -229,6 +243,7 @@ impl Stage {
     pub async fn settle(&mut self) {
         for _ in 0..5_000 {
             jobs::run_due(&self.process.app).await.unwrap();
+            self.messenger.fetch_files(&self.process.app, BOT).await;
             if self.unsent().await == 0 {
                 return;
             }
@@ -283,6 +298,9 @@ impl Stage {
                     writeln!(out, "{}", format!("    {line}").trim_end()).unwrap();
                 }
             }
+        }
+        for line in std::mem::take(&mut self.audit) {
+            writeln!(out, "  audit: {line}").unwrap();
         }
         out.replace("\n\n", "\n    \n")
     }

@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use linli::app::App;
 use linli::channel::telegram::{Client, decode};
-use linli::channel::{Channel, Decoded, Update};
+use linli::channel::{Channel, Decoded, KeptFiles, Update};
+use linli::domain::id::BotId;
+use linli::jobs::attachment;
 use serde_json::Value;
 
 use super::act::{Act, Person};
@@ -41,9 +44,23 @@ impl Telegram {
         self.fake.username()
     }
 
-    pub fn channel(&self) -> Channel {
+    fn client(&self) -> Client {
         let api = self.fake.url().parse().unwrap();
-        Channel::Telegram(Client::new(self.fake.token(), Some(&api)).unwrap().sender())
+        Client::new(self.fake.token(), Some(&api)).unwrap()
+    }
+
+    pub fn channel(&self, kept: KeptFiles) -> Channel {
+        Channel::Telegram(self.client().sender(kept))
+    }
+
+    /// Fetches the files that the process wants.
+    pub async fn fetch_files(&self, app: &App, bot: BotId) {
+        let client = self.client();
+        let fetch = |file_id: String| {
+            let client = client.clone();
+            async move { client.fetch(&file_id).await }
+        };
+        while attachment::fetch_wanted(app, bot, fetch).await.unwrap() > 0 {}
     }
 
     pub async fn act(
@@ -64,9 +81,15 @@ impl Telegram {
             Act::Words(words) => updates::text(&who, words),
             Act::Photo(caption) => {
                 let caption = Some(caption.as_str()).filter(|caption| !caption.is_empty());
-                updates::photo(&who, &format!("photo-{number}"), caption)
+                let file_id = format!("photo-{number}");
+                self.fake.put_file(&file_id, b"\x89PNG\r\n\x1a\n".as_slice());
+                updates::photo(&who, &file_id, caption)
             }
-            Act::Voice => updates::voice(&who, &format!("voice-{number}"), 4),
+            Act::Voice => {
+                let file_id = format!("voice-{number}");
+                self.fake.put_file(&file_id, b"OggS\0\x02".as_slice());
+                updates::voice(&who, &file_id, 4)
+            }
             Act::Location(lat, lon) => updates::location(&who, *lat, *lon),
             Act::Sticker => updates::sticker(&who, "👍"),
             Act::Edits => updates::edited_text(&who, 1, "改了"),
@@ -154,7 +177,7 @@ impl Telegram {
             if let Some(media) = &message.media {
                 file = match value["document"]["file_name"].as_str() {
                     Some(name) => format!("(file {name})\n"),
-                    None => format!("({} {})\n", media.kind, media.file_id),
+                    None => format!("({})\n", media.kind),
                 };
                 continue;
             }
