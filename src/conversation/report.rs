@@ -125,7 +125,7 @@ fn pressed(mut draft: Draft, heard: &Heard, press: &Press, facts: &Facts) -> Ste
             let buildings = facts.buildings()?;
             match buildings.iter().find(|(one, _)| one == number) {
                 Some((_, name)) => {
-                    draft.place.clone_from(name);
+                    draft.locate(name, false);
                     show(draft.asking_next(), heard, 0)
                 }
                 None => again(draft),

@@ -26,6 +26,9 @@ pub struct Draft {
     /// Where, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub place: String,
+    /// Whether that is a place that every building has, so that the building is still to be asked.
+    #[serde(default)]
+    pub is_place_common: bool,
     /// Where, on the map: degrees north and east.
     pub point: Option<(f64, f64)>,
     /// The reporter does not want to say where.
@@ -73,6 +76,7 @@ impl Draft {
             kind: None,
             words: String::new(),
             place: String::new(),
+            is_place_common: false,
             point: None,
             is_place_skipped: false,
             files: Vec::new(),
@@ -87,7 +91,8 @@ impl Draft {
 
     /// Whether the place is known, or is not to be said.
     pub fn has_place(&self) -> bool {
-        !self.place.is_empty() || self.point.is_some() || self.is_place_skipped
+        let is_known = !self.place.is_empty() && !self.is_place_common;
+        is_known || self.point.is_some() || self.is_place_skipped
     }
 
     /// The same, asking what is missing first.
@@ -113,8 +118,9 @@ impl Draft {
         let is_caption = !matches!(heard.input, super::Input::Text(_));
         match self.asks {
             Asks::Place if !is_caption => {
-                words.clone_into(&mut self.place);
-                self.place = cut(&self.place, MAX_PLACE_CHARS);
+                // Whoever is asked twice and names no building again knows why.
+                let is_common = self.place.is_empty() && meaning.is_some_and(is_common_place);
+                self.locate(words, is_common);
                 self.kind = self.kind.or(named);
                 return Taken::In;
             }
@@ -125,6 +131,14 @@ impl Draft {
             }
             _ => {}
         }
+        // A place alone at the end says where, and nothing of what it is.
+        if self.asks == Asks::Confirm
+            && !is_caption
+            && let Some(place) = meaning.filter(|meaning| !meaning.is_common_place).and_then(only_place)
+        {
+            self.locate(place, false);
+            return Taken::In;
+        }
         if self.words.chars().count() + words.chars().count() > MAX_WORDS_CHARS {
             return Taken::TooLong;
         }
@@ -133,12 +147,26 @@ impl Draft {
         }
         self.words.push_str(words);
         self.kind = self.kind.or(named);
-        if !self.has_place()
-            && let Some(place) = meaning.and_then(|meaning| meaning.place.as_deref())
+        if let Some(meaning) = meaning
+            && let Some(place) = &meaning.place
         {
-            self.place = cut(place, MAX_PLACE_CHARS);
+            // What names the building is better than what every building has.
+            let is_better = !meaning.is_common_place && self.is_place_common;
+            if is_better || (self.place.is_empty() && self.point.is_none()) {
+                self.locate(place, meaning.is_common_place);
+            }
         }
         Taken::In
+    }
+
+    /// Notes a place; the building and what every building has stand together: 7栋 楼道.
+    pub fn locate(&mut self, place: &str, is_common: bool) {
+        let place = match self.is_place_common && !place.contains(&self.place) {
+            true => format!("{place} {}", self.place),
+            false => place.to_owned(),
+        };
+        self.place = cut(&place, MAX_PLACE_CHARS);
+        self.is_place_common = is_common;
     }
 
     /// Takes a picture or a voice message in; the same one twice is one.
@@ -152,6 +180,19 @@ impl Draft {
         self.files.push(file);
         Taken::In
     }
+}
+
+/// The place, when a message says nothing else: 7栋, "在7栋".
+fn only_place(meaning: &Meaning) -> Option<&str> {
+    let place = meaning.place.as_deref()?;
+    let said = meaning.normalized.trim_matches(|sign: char| !sign.is_alphanumeric());
+    let said = said.trim_start_matches(['在', '是']);
+    (said.chars().count() <= place.chars().count()).then_some(place)
+}
+
+/// Whether the place of words is one that every building has.
+fn is_common_place(meaning: &Meaning) -> bool {
+    meaning.is_common_place && only_place(meaning).is_some()
 }
 
 /// Whether words only ask to report something ("我要报修") and say nothing of what it is.

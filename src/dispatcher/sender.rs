@@ -23,7 +23,7 @@ use crate::domain::clock::{Clock, Millis};
 use crate::domain::id::{ContactId, OutboxId};
 use crate::domain::wire::{Lane, Target, Wire};
 use crate::fault::Fault;
-use crate::screens::render;
+use crate::screens::{Numbers, render};
 use crate::seal::Keys;
 use crate::store::outbox::Sent;
 use crate::store::{contact, lease, neighbourhood, outbox};
@@ -243,7 +243,7 @@ impl Sender {
             let screen = Screen::Announcement(id);
             let composed = view_for(&mut tx, &self.app, &place, row.contact, &screen).await?;
             let Some((viewer, view)) = composed else { return Ok(None) };
-            row.wire = Wire::Send(render(&view, &viewer)?.msg);
+            row.wire = Wire::Send(render(&view, &viewer, Numbers::Left)?.msg);
         }
         if let Some(address) = &row.address {
             return Ok(Some((address.clone(), target)));

@@ -144,6 +144,29 @@ pub async fn about(
     Ok(row.map(|(about,)| about).unwrap_or_default())
 }
 
+/// What the newest message to a contact is about, among those whose subject is like a pattern and that are not older
+/// than an instant; empty when there is none.
+pub async fn last_about(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contact: ContactId,
+    like: &str,
+    since: Millis,
+) -> sqlx::Result<String> {
+    let row = fetch_optional!(
+        tx,
+        (String,),
+        "SELECT about FROM outbox
+         WHERE neighbourhood_id = $1 AND contact_id = $2 AND about <> '' AND about LIKE $3 AND created_at >= $4
+         ORDER BY outbox_id DESC LIMIT 1",
+        neighbourhood,
+        contact,
+        like,
+        since
+    )?;
+    Ok(row.map(|(about,)| about).unwrap_or_default())
+}
+
 /// The channel's id of the message that a row sent, once it is known.
 pub async fn channel_message(
     tx: &mut Tx,

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use futures_util::TryStreamExt;
 use linli::app::{App, BotInfo, ChannelKind};
 use linli::channel::local::{self, Handed};
 use linli::channel::{Channel, Content, SendError, Update};
@@ -17,7 +18,7 @@ use linli::domain::wire::Wire;
 use linli::jobs;
 use linli::locale::{Catalog, Sources};
 use linli::seal::Keys;
-use linli::store::{self, Db, bot, building, neighbourhood, staff, zone};
+use linli::store::{self, Db, bot, building, neighbourhood, staff, views, zone};
 use linli::turn::Care;
 use linli::turn::Turns;
 use linli::understanding::Vocabulary;
@@ -112,19 +113,7 @@ impl Stage {
             (LOBBY, "lobby", "lobby", r#"{"zh-Hans":"大厅"}"#),
             (HOME, "open", "hetang", r#"{"zh-Hans":"荷塘社区","en":"Hetang"}"#),
         ] {
-            let row = neighbourhood::Neighbourhood {
-                neighbourhood_id: id,
-                kind: kind.into(),
-                code: code.into(),
-                names: names.into(),
-                zone: "Asia/Shanghai".into(),
-                city: "东莞".into(),
-                latitude: Some(22.986),
-                longitude: Some(113.812),
-                directory_version: 0,
-                is_sample: 0,
-            };
-            neighbourhood::add(&mut tx, &row, START).await.unwrap();
+            neighbourhood::add(&mut tx, &place(id, kind, code, names), START).await.unwrap();
         }
         let row = bot::Bot {
             bot_id: BOT,
@@ -183,8 +172,12 @@ impl Stage {
                 self.clock.advance_secs(count.parse::<i64>().unwrap() * secs);
             }
             [name, "lives", "here"] => {
-                self.act(name, "/start n-hetang").await;
-                self.settle().await;
+                // The first language is the root's, and the first button joins.
+                let language = if self.person(name).language == "en" { "English" } else { "1" };
+                for words in ["/start n-hetang", language, "1"] {
+                    self.act(name, words).await;
+                    self.settle().await;
+                }
                 self.said();
             }
             [name, "speaks", language] => self.person(name).language = (*language).to_owned(),
@@ -195,6 +188,22 @@ impl Stage {
                 let number = i64::try_from(building::all(&mut tx, HOME).await.unwrap().len()).unwrap() + 1;
                 building::put(&mut tx, HOME, number, name).await.unwrap();
                 tx.commit().await.unwrap();
+            }
+            ["neighbourhood", code, name] => {
+                let id = NeighbourhoodId(HOME.0 + 10);
+                let mut tx = self.db.begin().await.unwrap();
+                let row = place(id, "open", code, &format!(r#"{{"zh-Hans":"{name}"}}"#));
+                neighbourhood::add(&mut tx, &row, START).await.unwrap();
+                bot::serve(&mut tx, BOT, id).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+            ["the", "figures", "count", count, "who", "left"] => {
+                let view = views::named("staff_participation").unwrap();
+                let at = view.columns.iter().position(|(name, _)| *name == "residents_left").unwrap();
+                let mut tx = self.db.begin_read().await.unwrap();
+                let rows: Vec<_> = views::rows(&mut tx, view, Some("hetang")).try_collect().await.unwrap();
+                let left: Vec<_> = rows.into_iter().map(|mut row| row.remove(at)).collect();
+                assert_eq!(left, [views::Cell::Whole(count.parse().unwrap())], "residents_left");
             }
             ["nobody", "leads", "to", "an", "anonymous", "report"] => {
                 anonymity::check(&self.db).await;
@@ -419,6 +428,22 @@ impl Stage {
 
     async fn stop(&mut self) {
         self.process.stop.send_replace(true);
+    }
+}
+
+/// A neighbourhood of the story.
+fn place(id: NeighbourhoodId, kind: &str, code: &str, names: &str) -> neighbourhood::Neighbourhood {
+    neighbourhood::Neighbourhood {
+        neighbourhood_id: id,
+        kind: kind.into(),
+        code: code.into(),
+        names: names.into(),
+        zone: "Asia/Shanghai".into(),
+        city: "东莞".into(),
+        latitude: Some(22.986),
+        longitude: Some(113.812),
+        directory_version: 0,
+        is_sample: 0,
     }
 }
 
