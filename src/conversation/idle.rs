@@ -68,11 +68,15 @@ fn declines(meaning: &Meaning) -> bool {
     meaning.accept == Some(false) && meaning.number.is_none()
 }
 
-/// Words that ask for nothing that is known: the name of an activity or a service, more of an open talk, or nothing.
+/// Words that ask for nothing that is known: the name of an activity or a service, a problem
+/// at a place, more of an open talk, or nothing.
 fn unknown(heard: &Heard, facts: &Facts) -> Step {
     let Some(meaning) = &heard.meaning else { return Ok(not_understood()) };
     if let Some(outcome) = activity::named(heard, facts)? {
         return Ok(outcome);
+    }
+    if meaning.report_category.is_some() && meaning.place.is_some() {
+        return Ok(report::start_with_words(heard, facts));
     }
     if facts.names_service(&meaning.normalized, meaning.service_category.is_some())? {
         return Ok(service::by_words(heard));

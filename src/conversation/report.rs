@@ -90,7 +90,7 @@ fn said(mut draft: Draft, heard: &Heard) -> Outcome {
     }
     match (draft.asks, meaning.yes_no) {
         (Asks::Confirm, Some(true)) => return send(draft),
-        (Asks::Confirm, Some(false)) => return again(draft),
+        (Asks::Confirm, Some(false)) if meaning.place.is_none() => return again(draft),
         (Asks::Problem, _) if is_wish(heard) => return again(draft),
         _ => {}
     }

@@ -106,7 +106,7 @@ fn kinds(view: View, page: i64) -> View {
 fn place_asked(draft: &Draft) -> View {
     let view = have(draft).into_iter().fold(View::default(), View::line);
     let kind = draft.kind.map_or_else(|| Line::new("report-kind-other"), kind_line);
-    if draft.is_place_common {
+    if draft.lacks_building() {
         return view
             .line(Line::new("report-ask-building").arg("kind", kind).arg("place", draft.place.as_str()));
     }

@@ -53,8 +53,8 @@ fn either(text: &str, hits: &[Hit], positive: Answer, negative: Answer) -> Optio
         _ => None,
     };
     let first_end = text.find([',', '.', '!', '?', ';', '。', '、', '~', '…']);
-    let first = first_end.and_then(|end| whole(text, 0..end, hits, &meant));
-    whole(text, 0..text.len(), hits, &meant).or(first)
+    let first = first_end.and_then(|end| whole(text, 0..end, hits, meant));
+    whole(text, 0..text.len(), hits, meant).or(first)
 }
 
 /// What a clause means that consists of such words alone, and of words that change nothing.
