@@ -1,7 +1,7 @@
 # Fixed answers to an open question. words.ftl explains the form.
 
 answer-yes =
-    .kw = it's fixed | works | yes | yeah | yep | yup | y | ok | okay | sure | right | correct | fine | of course | confirm | agreed | please do | it is
+    .kw = it's fixed | works | send | yes | yeah | yep | yup | y | ok | okay | sure | right | correct | fine | of course | confirm | agreed | please do | it is
         | fixed | done | i do | i am | i will | certainly | absolutely | definitely | sounds good | good | all good | send it | submit
 answer-no =
     .kw = still not fixed | no | nope | n | not | nah | no need | don't | do not | wrong | not yet | never | i don't | i'm not | i am not | it isn't | it is not

@@ -4,8 +4,9 @@
 
 use super::{
     Facts, Flow, Heard, Input, Need, Outcome, Screen, Session, activity, activity_draft, announce, anywhere,
-    my_report, report_desk, resume, service, staff_shift, talk,
+    my_report, report, report_desk, resume, service, staff_shift, talk,
 };
+use crate::domain::press::Press;
 use crate::understanding::Order;
 
 /// Does what a message orders; none when it orders nothing here.
@@ -26,6 +27,7 @@ pub(super) fn step(session: &Session, heard: &Heard, facts: &Facts) -> Result<Op
         },
         Order::Menu => anywhere::menu(session),
         Order::Human => talk::ordered(session, facts)?,
+        Order::Anonymous => return without_name(session, facts),
         Order::Services if is_free => service::start(""),
         Order::Reports if is_free => my_report::start(session),
         Order::Privacy if is_free => stay().say(Screen::Privacy),
@@ -36,6 +38,17 @@ pub(super) fn step(session: &Session, heard: &Heard, facts: &Facts) -> Result<Op
         Order::Shifts if is_free && is_staff => staff_shift::list(),
         _ => return Ok(None),
     }))
+}
+
+/// 匿名 is the button of what is being said; at any other time it says nothing.
+fn without_name(session: &Session, facts: &Facts) -> Result<Option<Outcome>, Need> {
+    Ok(match &session.flow {
+        Flow::Report(draft) => Some(report::step(draft, &Heard::press(Press::ReportAnonymous(1)), facts)?),
+        Flow::Talk(state) if state.is_new => {
+            Some(talk::step(state, &Heard::press(Press::TalkAnonymous(1)), facts)?)
+        }
+        _ => None,
+    })
 }
 
 /// The order of a message; a reply says its words to what it replies to.

@@ -89,6 +89,8 @@ labels! {
         Menu = "menu";
         /// Talk to a person.
         Human = "human";
+        /// The committee is not to learn who says it.
+        Anonymous = "anonymous";
         /// Look for services.
         Services = "services";
         /// One's own reports.
