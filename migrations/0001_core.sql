@@ -91,7 +91,7 @@ CREATE TABLE contacts (
   -- 0 when the channel said that the bot was blocked; 1 again when the person writes.
   reachable BIGINT NOT NULL DEFAULT 1,
   created_at BIGINT NOT NULL,
-  -- When the person moved away or asked to be forgotten.
+  -- When the person moved away; then the row is counted and leads to nobody. Who asks to be forgotten has no row.
   closed_at BIGINT,
   PRIMARY KEY (neighbourhood_id, contact_id)
 );

@@ -8,7 +8,7 @@
 //! | `lan> [label]` | Lan presses the newest button with that label (or a label that holds it) |
 //! | `lan> ^2 words` | Lan replies to the bot's second last message |
 //! | `lan> (photo caption)`, `(voice)`, `(location 23.0 113.7)`, `(sticker)`, `(edits)`, `(blocks)`, `(unblocks)` | Lan does that |
-//! | `(lan lives here)` | Lan has joined, in the root language, before the story begins |
+//! | `(lan lives here)` | Lan has joined, in the language of the messenger, before the story begins |
 //! | `(lan speaks en)` | what Lan's messenger says of the language |
 //! | `(lan is staff)` | Lan is staff from now on |
 //! | `(later 2 days)` | time passes: `s`, `min`, `hours`, `days` |
@@ -16,6 +16,8 @@
 //! | `(again)` | the last update is delivered once more |
 //! | `(crash)` | at the next line the process dies between commit and send, and another takes over |
 //! | `(building 荷风苑3栋)` | the neighbourhood has one more building |
+//! | `(neighbourhood hexi 河西社区)` | the bot serves one more neighbourhood |
+//! | `(the figures count 5 who left)` | so says the view that staff query of this neighbourhood |
 //! | `(nobody leads to an anonymous report)` | no row but the reporters' table does |
 //! | `(throttled lan 5s)`, `(blocked lan)` | the channel answers so from now on |
 //! | `(directory)` | the service directory of the sample is there |
@@ -27,6 +29,8 @@
 mod support;
 
 use std::path::PathBuf;
+
+use linli::locale::{Catalog, Line, LocaleId};
 
 use support::database::{BOTH, Engine};
 use support::play::{self, Medium};
@@ -86,4 +90,31 @@ async fn stories_at_telegram() {
         }
     }
     finish(&failed);
+}
+
+/// What stands in quotation marks in a text of a locale.
+fn quoted(catalog: &Catalog, locale: LocaleId, id: &'static str) -> Vec<String> {
+    let text = catalog.text(&locale, &Line::new(id)).unwrap().text;
+    text.split('“').skip(1).filter_map(|rest| Some(rest.split_once('”')?.0.to_owned())).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_example_of_the_help_is_understood() {
+    let catalog = Catalog::embedded();
+    for (locale, name) in catalog.offered() {
+        let mut story = format!("(directory)\nlan> /start n-hetang\nlan> {name}\nlan> 1\n");
+        let (everybody, staff) =
+            (quoted(&catalog, locale, "help-text"), quoted(&catalog, locale, "help-staff"));
+        assert!(!everybody.is_empty() && !staff.is_empty(), "{locale} has examples");
+        for (order, examples) in [("", everybody), ("(lan is staff)\n", staff)] {
+            story.push_str(order);
+            examples.iter().for_each(|example| story.push_str(&format!("lan> /menu\nlan> {example}\n")));
+        }
+        let played = play::play(&story, BOTH[0], Medium::Local).await;
+        for id in ["not-understood", "not-understood-here"] {
+            let sorry = catalog.text(&locale, &Line::new(id)).unwrap().text;
+            let sorry = sorry.lines().next().unwrap();
+            assert!(!played.contains(sorry), "in {locale}:\n{played}");
+        }
+    }
 }

@@ -10,8 +10,27 @@ welcome-kept =
 welcome-which-neighbourhood =
     您住在哪个社区？点一个。
     没有您的社区？把海报上的邀请码发给我。
+welcome-join-this = 🏘️ 您要加入{ $neighbourhood }吗？
+welcome-join = ✅ 加入{ $neighbourhood }
+welcome-other = 🔄 我住别的社区
 welcome-no-such-code = 没有找到“{ $code }”这个邀请码。请看看有没有打错。
 welcome-joined = 🎉 欢迎来到{ $neighbourhood }！
+
+## Moving to another neighbourhood
+
+move-sure = 🚚 您现在在{ $from }。要搬到{ $to }吗？
+move-lose =
+    ⚠️ 搬走以后，这里的都没有了，不能恢复：
+    { $lines }
+move-lose-staff = • 您的工作人员身份：想再当，要有新的邀请链接
+move-lose-reports = • 您报的 { $count } 个问题：问题留下，您看不到进度了
+move-lose-places = • 您报的活动、接的班 { $count } 个：取消，让给排队的人
+move-lose-volunteer = • 您的志愿者登记
+move-lose-nothing = 您在这里没有报过问题，也没有报名，不会丢什么。
+move-yes = 🚚 搬过去
+move-no = ✖️ 不搬
+move-not = 好的，不搬，一切照旧。
+
 refused-no-such-neighbourhood = 这个社区现在不能加入。请换一个。
 
 edited-not-read = 改过的消息我看不到。请把新的话重新发一条。

@@ -54,9 +54,14 @@ pub(super) async fn join(
     session::add(tx, to, contact_id, now).await?;
     address::lead(tx, cx.viewer.bot.id, &cx.address_hash, (to, contact_id)).await?;
 
-    // From here on nothing leads from the person to the old membership, so that it is erased now: `/forget` has to
-    // find everything.
+    // From here on nothing leads from the person to the old membership, so that what it kept is erased now: `/forget`
+    // has to find everything. That somebody left is counted; nobody has lived in the lobby.
     privacy::erase(tx, cx, from, old).await?;
+    if cx.viewer.place.kind == "open" {
+        contact::close(tx, from, old, now).await?;
+    } else {
+        contact::erase(tx, from, old).await?;
+    }
 
     cx.viewer.place = place;
     cx.viewer.contact = contact_id;

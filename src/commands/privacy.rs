@@ -66,6 +66,7 @@ fn show_times(value: &mut Value, zone: chrono_tz::Tz) {
 pub(super) async fn forget(tx: &mut Tx, cx: &mut Cx) -> Result<(), Fault> {
     let (home, contact) = (cx.viewer.place.neighbourhood_id, cx.viewer.contact);
     erase(tx, cx, home, contact).await?;
+    store::contact::erase(tx, home, contact).await?;
     address::remove(tx, cx.viewer.bot.id, &cx.address_hash).await?;
     store::web::erase(tx, &cx.address_hash).await?;
     // Delivered again, the update comes to the lobby, where nobody knows the chat any more.
@@ -73,8 +74,8 @@ pub(super) async fn forget(tx: &mut Tx, cx: &mut Cx) -> Result<(), Fault> {
     cx.say_farewell(tx, &Screen::Forgotten).await
 }
 
-/// Erases everything that is kept about a contact: its places go to who waits for them, and what it reported
-/// stays without it.
+/// Erases everything that is kept about a contact but its bare row: its places go to who waits for them, and what it
+/// reported stays without it.
 ///
 /// # Errors
 /// A [`Fault`] of writing.
@@ -95,7 +96,6 @@ pub(super) async fn erase(
     store::dead_letter::erase(tx, home, contact).await?;
     store::person::erase(tx, home, contact).await?;
     store::session::erase(tx, home, contact).await?;
-    store::contact::erase(tx, home, contact).await?;
     Ok(())
 }
 

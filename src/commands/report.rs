@@ -113,7 +113,10 @@ async fn close(
 ) -> Result<Result<(), Refusal>, Fault> {
     let Some(report) = mine(tx, cx, ticket).await? else { return Ok(Err(Refusal::NoSuchReport)) };
     let (home, id) = (cx.viewer.place.neighbourhood_id, report.report_id);
-    if report.closed_as() == Some(closed_as) {
+    // Said again, or of what the committee has closed meanwhile: it is fixed already.
+    let is_done =
+        |known: ClosedAs| known == closed_as || (closed_as, known) == (ClosedAs::Fixed, ClosedAs::Staff);
+    if report.closed_as().is_some_and(is_done) {
         return Ok(Ok(()));
     }
     let trace = trace(cx, &report);

@@ -4,9 +4,13 @@ use crate::conversation::announce::Draft;
 use crate::conversation::command::Refusal;
 use crate::conversation::report_desk::Asks;
 use crate::conversation::service::Search;
-use crate::conversation::{activity_draft, activity_manage, report_draft, shift, staff_shift, volunteer};
+use crate::conversation::{
+    activity_draft, activity_manage, moving, report_draft, shift, staff_shift, volunteer,
+};
 use crate::domain::activity::{News, Reminder};
-use crate::domain::id::{ActivityId, AnnouncementId, AttachmentId, ReportId, ServiceId, TalkId};
+use crate::domain::id::{
+    ActivityId, AnnouncementId, AttachmentId, NeighbourhoodId, ReportId, ServiceId, TalkId,
+};
 use crate::domain::report::Filter;
 use crate::locale::LocaleId;
 use crate::understanding::{Emergency, WhenProblem};
@@ -28,8 +32,20 @@ pub enum Screen {
     WhichNeighbourhood { page: i64 },
     /// No neighbourhood has this code.
     NoSuchCode { code: String },
+    /// What is kept, and whether to join the neighbourhood whose link led here.
+    Invited(NeighbourhoodId),
     /// Welcome to the neighbourhood that was joined.
     Joined,
+    /// Whether to move to another neighbourhood, and what is lost by it.
+    MoveSure(moving::State),
+    /// One stays.
+    MoveNot,
+    /// The invite to the committee is to be opened once more.
+    InviteAgain,
+    /// What was going on is left for something else.
+    GivenUp,
+    /// There is nothing to cancel.
+    NothingToCancel,
     /// The person is a member of the committee now.
     StaffJoined,
     /// What was going on is left.
@@ -56,8 +72,8 @@ pub enum Screen {
     ServiceWhere,
     /// Services that were found.
     ServiceHits(Search),
-    /// One service; with where the person is, its nearest place.
-    ServiceCard { id: ServiceId, near: Option<(f64, f64)> },
+    /// One service; with where the person is, its nearest place; with the way back when it was found among others.
+    ServiceCard { id: ServiceId, near: Option<(f64, f64)>, is_found: bool },
     /// Asks what is wrong about a service.
     ServiceWrong,
     /// What is wrong was noted.
@@ -66,6 +82,8 @@ pub enum Screen {
     Remark(i64),
     /// It was seen to.
     RemarkClosed,
+    /// What people said is wrong and nobody has seen to, for staff.
+    Remarks { page: i64 },
     /// One's own data as a file.
     MyData,
     /// What is kept about the person, in a few lines.

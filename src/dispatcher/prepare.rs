@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::conversation::Screen;
 use crate::domain::wire::{Target, Wire};
 use crate::fault::Fault;
-use crate::screens::render;
+use crate::screens::{Numbers, render};
 use crate::store::{neighbourhood, outbox};
 use crate::turn::view_for;
 
@@ -31,7 +31,7 @@ pub(super) async fn prepare(app: &App, row: &mut Row, known: Known) -> Result<Op
             let screen = Screen::Announcement(*id);
             let composed = view_for(&mut tx, app, &place, row.contact, &screen).await?;
             let Some((viewer, view)) = composed else { return Ok(None) };
-            row.wire = Wire::Send(render(&view, &viewer)?.msg);
+            row.wire = Wire::Send(render(&view, &viewer, Numbers::Left)?.msg);
             Ok(Some(None))
         }
         Wire::Edit { target: Target::Row(id), .. } | Wire::Delete { target: Target::Row(id) } => {

@@ -179,6 +179,10 @@ presses! {
     DeskTalkClose(talk: TalkId) = "tz";
     /// Staff: its files.
     DeskTalkFiles(talk: TalkId) = "tf";
+    /// Staff: what waits today.
+    Today = "td";
+    /// Staff: write an announcement.
+    AnnounceNew = "na";
     /// What the bot keeps.
     Privacy = "pv";
     /// Look for services.
@@ -195,6 +199,12 @@ presses! {
     Service(id: ServiceId) = "sv";
     /// Something is wrong about this service.
     ServiceWrong(id: ServiceId) = "sw";
+    /// Staff: the remarks that nobody has seen to, a page.
+    Remarks(page: i64) = "sr";
+    /// Staff: open a remark.
+    Remark(id: i64) = "se";
+    /// Back to the services that were found.
+    ServiceHits = "sh";
     /// A remark was seen to.
     RemarkDone(id: i64) = "sd";
     /// Send me what is kept about me.
@@ -243,6 +253,13 @@ presses! {
     CancelShift(id: ShiftId) = "vz";
     /// Staff: call a shift off.
     CancelShiftSure(id: ShiftId) = "vzs";
+}
+
+impl Press {
+    /// Whether pressing a second time takes the first back.
+    pub fn is_toggle(&self) -> bool {
+        matches!(self, Self::VolunteerRole(_) | Self::VolunteerWhen(_))
+    }
 }
 
 /// How one field of a press is written.

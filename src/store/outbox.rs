@@ -144,6 +144,29 @@ pub async fn about(
     Ok(row.map(|(about,)| about).unwrap_or_default())
 }
 
+/// What the newest messages to a contact are about, each sealed, the newest first; those that are about nothing and
+/// those older than an instant are left out.
+pub async fn last_abouts(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contact: ContactId,
+    since: Millis,
+    limit: i64,
+) -> sqlx::Result<Vec<String>> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "SELECT about FROM outbox
+         WHERE neighbourhood_id = $1 AND contact_id = $2 AND about <> '' AND created_at >= $3
+         ORDER BY outbox_id DESC LIMIT $4",
+        neighbourhood,
+        contact,
+        since,
+        limit
+    )?;
+    Ok(rows.into_iter().map(|(about,)| about).collect())
+}
+
 /// The channel's id of the message that a row sent, once it is known.
 pub async fn channel_message(
     tx: &mut Tx,

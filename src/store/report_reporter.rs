@@ -6,7 +6,7 @@ use super::db::Tx;
 use super::report_list::Slice;
 use super::{attachment, report, report_event};
 use crate::domain::id::{ContactId, NeighbourhoodId, ReportId};
-use crate::{execute, fetch_all, fetch_optional};
+use crate::{execute, fetch_all, fetch_one, fetch_optional};
 
 /// Events of a report that an export shows at most.
 const EXPORTED_EVENTS: i64 = 500;
@@ -104,6 +104,38 @@ pub async fn list(
         slice.limit,
         slice.offset
     )
+}
+
+/// How many reports are a contact's.
+pub async fn count(tx: &mut Tx, home: NeighbourhoodId, contact: ContactId) -> sqlx::Result<i64> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM report_reporters WHERE neighbourhood_id = $1 AND contact_id = $2",
+        home,
+        contact
+    )?;
+    Ok(count)
+}
+
+/// By what a contact's chat names its report with a short number; none when it is not that contact's.
+pub async fn ticket_of(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    contact: ContactId,
+    number: i64,
+) -> sqlx::Result<Option<i64>> {
+    let row = fetch_optional!(
+        tx,
+        (i64,),
+        "SELECT p.ticket_id FROM report_reporters p
+         JOIN reports r ON r.neighbourhood_id = p.neighbourhood_id AND r.report_id = p.report_id
+         WHERE p.neighbourhood_id = $1 AND p.contact_id = $2 AND r.number = $3",
+        home,
+        contact,
+        number
+    )?;
+    Ok(row.map(|(ticket,)| ticket))
 }
 
 /// Everything that is kept of a contact's reports, for the contact itself.

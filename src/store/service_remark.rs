@@ -3,7 +3,7 @@
 use super::db::Tx;
 use crate::domain::clock::Millis;
 use crate::domain::id::{NeighbourhoodId, ServiceId};
-use crate::{execute, fetch_one, fetch_optional};
+use crate::{execute, fetch_all, fetch_one, fetch_optional};
 
 /// A remark.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -48,6 +48,23 @@ pub async fn open(tx: &mut Tx, home: NeighbourhoodId, id: i64) -> sqlx::Result<O
          WHERE neighbourhood_id = $1 AND remark_id = $2 AND closed_at IS NULL",
         home,
         id
+    )
+}
+
+/// So many open remarks after so many, oldest first.
+pub async fn all_open(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    (limit, skip): (i64, i64),
+) -> sqlx::Result<Vec<Remark>> {
+    fetch_all!(
+        tx,
+        Remark,
+        "SELECT remark_id, number, service_id, service_name, remark, created_at FROM service_remarks
+         WHERE neighbourhood_id = $1 AND closed_at IS NULL ORDER BY remark_id LIMIT $2 OFFSET $3",
+        home,
+        limit,
+        skip
     )
 }
 

@@ -16,7 +16,7 @@ use crate::domain::split::units;
 use crate::domain::wire::{Lane, Target, Wire};
 use crate::fault::Fault;
 use crate::locale::LocaleId;
-use crate::screens;
+use crate::screens::{self, Numbers};
 use crate::store::neighbourhood::Neighbourhood;
 use crate::store::outbox::NewRow;
 use crate::store::session::Loaded;
@@ -174,7 +174,7 @@ impl Cx {
     pub async fn say_farewell(&mut self, tx: &mut Tx, screen: &Screen) -> Result<(), Fault> {
         let viewer = &self.viewer;
         let view = screens::fill(tx, viewer, screen).await?;
-        let rendered = screens::render(&view, viewer)?;
+        let rendered = screens::render(&view, viewer, Numbers::Left)?;
         let (home, contact) = (viewer.place.neighbourhood_id, viewer.contact);
         let sealed = STANDARD.encode(viewer.app.keys.seal(home, contact, self.address.as_bytes()));
         self.say(Lane::Reply, Wire::Farewell { sealed, msg: rendered.msg }, &rendered.locale, String::new());
@@ -257,7 +257,7 @@ pub async fn tell(
     screen: &Screen,
 ) -> Result<Option<Said>, Fault> {
     let Some((viewer, view)) = view_for(tx, app, place, to, screen).await? else { return Ok(None) };
-    let rendered = screens::render(&view, &viewer)?;
+    let rendered = screens::render(&view, &viewer, Numbers::of_push(&view))?;
     let (parts, main) = parts(&viewer, Wire::Send(rendered.msg));
     Ok(Some(Said {
         neighbourhood: place.neighbourhood_id,

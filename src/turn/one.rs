@@ -17,7 +17,7 @@ use crate::domain::press::{Press, VERSION};
 use crate::domain::wire::{Lane, Target, Wire};
 use crate::fault::Fault;
 use crate::locale::LocaleGuess;
-use crate::screens;
+use crate::screens::{self, Numbers};
 use crate::seal::BINDING_CHARS;
 use crate::store::contact::Contact;
 use crate::store::{Tx, address, contact, neighbourhood, outbox, person, session};
@@ -221,9 +221,10 @@ fn utter(
     mode: Mode,
     update: &Update,
 ) -> Result<(), Fault> {
-    let rendered = screens::render(view, &cx.viewer)?;
+    let rendered = screens::render(view, &cx.viewer, Numbers::Shown)?;
     if !rendered.msg.keyboard.is_none() {
-        session.choices = rendered.choices;
+        session.buttons = rendered.buttons;
+        session.numbered = view.choices.len();
         session.asked_at = cx.viewer.now;
     }
     let pressed = match &update.content {
@@ -244,7 +245,7 @@ async fn answer_press(tx: &mut Tx, cx: &mut Cx, query: String, toast: Option<&Re
     let mut text = String::new();
     if let Some(reply) = toast {
         let view = screens::fill(tx, &cx.viewer, &reply.screen).await?;
-        text = screens::render(&view, &cx.viewer)?.msg.text;
+        text = screens::render(&view, &cx.viewer, Numbers::Left)?.msg.text;
     }
     let locale = cx.viewer.locale;
     cx.say(Lane::Answer, Wire::Answer { query, text }, &locale, String::new());

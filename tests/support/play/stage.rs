@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use futures_util::TryStreamExt;
 use linli::channel::Update;
 use linli::directory::hsds;
 use linli::domain::clock::{Clock, Millis};
 use linli::domain::id::{BotId, Ids, NeighbourhoodId};
 use linli::jobs;
-use linli::store::{self, Db, bot, building, neighbourhood, staff, zone};
+use linli::store::{self, Db, bot, building, neighbourhood, staff, views, zone};
 
 use super::super::anonymity;
 use super::act::{Act, Person};
@@ -48,19 +49,7 @@ impl Stage {
             (LOBBY, "lobby", "lobby", r#"{"zh-Hans":"大厅"}"#),
             (HOME, "open", "hetang", r#"{"zh-Hans":"荷塘社区","en":"Hetang"}"#),
         ] {
-            let row = neighbourhood::Neighbourhood {
-                neighbourhood_id: id,
-                kind: kind.into(),
-                code: code.into(),
-                names: names.into(),
-                zone: "Asia/Shanghai".into(),
-                city: "东莞".into(),
-                latitude: Some(22.986),
-                longitude: Some(113.812),
-                directory_version: 0,
-                is_sample: 0,
-            };
-            neighbourhood::add(&mut tx, &row, START).await.unwrap();
+            neighbourhood::add(&mut tx, &place(id, kind, code, names), START).await.unwrap();
         }
         let row = bot::Bot {
             bot_id: BOT,
@@ -119,8 +108,12 @@ impl Stage {
                 self.advance(count.parse::<i64>().unwrap() * secs);
             }
             [name, "lives", "here"] => {
-                self.act(name, "/start n-hetang").await;
-                self.settle().await;
+                // The first language is the root's, and the first button joins.
+                let language = if self.person(name).language == "en" { "English" } else { "1" };
+                for words in ["/start n-hetang", language, "1"] {
+                    self.act(name, words).await;
+                    self.settle().await;
+                }
                 self.said();
             }
             [name, "speaks", language] => self.person(name).language = (*language).to_owned(),
@@ -131,6 +124,22 @@ impl Stage {
                 let number = i64::try_from(building::all(&mut tx, HOME).await.unwrap().len()).unwrap() + 1;
                 building::put(&mut tx, HOME, number, name).await.unwrap();
                 tx.commit().await.unwrap();
+            }
+            ["neighbourhood", code, name] => {
+                let id = NeighbourhoodId(HOME.0 + 10);
+                let mut tx = self.db.begin().await.unwrap();
+                let row = place(id, "open", code, &format!(r#"{{"zh-Hans":"{name}"}}"#));
+                neighbourhood::add(&mut tx, &row, START).await.unwrap();
+                bot::serve(&mut tx, BOT, id).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+            ["the", "figures", "count", count, "who", "left"] => {
+                let view = views::named("staff_participation").unwrap();
+                let at = view.columns.iter().position(|(name, _)| *name == "residents_left").unwrap();
+                let mut tx = self.db.begin_read().await.unwrap();
+                let rows: Vec<_> = views::rows(&mut tx, view, Some("hetang")).try_collect().await.unwrap();
+                let left: Vec<_> = rows.into_iter().map(|mut row| row.remove(at)).collect();
+                assert_eq!(left, [views::Cell::Whole(count.parse().unwrap())], "residents_left");
             }
             ["audit"] => self.audit().await,
             ["nothing", "leads", "to", "an", "anonymous", "reporter"] => anonymity::walk(&self.db).await,
@@ -310,5 +319,21 @@ impl Stage {
         self.process.stop();
         self.nothing_is_unsent().await;
         assert_eq!(self.messenger.refused(), Vec::<String>::new(), "the messenger refused something");
+    }
+}
+
+/// A neighbourhood in Dongguan.
+fn place(id: NeighbourhoodId, kind: &str, code: &str, names: &str) -> neighbourhood::Neighbourhood {
+    neighbourhood::Neighbourhood {
+        neighbourhood_id: id,
+        kind: kind.into(),
+        code: code.into(),
+        names: names.into(),
+        zone: "Asia/Shanghai".into(),
+        city: "东莞".into(),
+        latitude: Some(22.986),
+        longitude: Some(113.812),
+        directory_version: 0,
+        is_sample: 0,
     }
 }
