@@ -25,6 +25,9 @@ CREATE TABLE neighbourhoods (
   directory_version BIGINT NOT NULL DEFAULT 0,
   -- 1 when the rows come from the sample.
   is_sample BIGINT NOT NULL DEFAULT 0,
+  -- Quiet hours in local time: minutes of the day from which and until which reminders and announcements wait.
+  quiet_from_min BIGINT NOT NULL DEFAULT 1320 CHECK (quiet_from_min BETWEEN 0 AND 1439),
+  quiet_until_min BIGINT NOT NULL DEFAULT 420 CHECK (quiet_until_min BETWEEN 0 AND 1439),
   created_at BIGINT NOT NULL
 );
 
@@ -152,8 +155,8 @@ CREATE TABLE outbox (
   outbox_id BIGINT NOT NULL,
   contact_id BIGINT NOT NULL,
   bot_id BIGINT NOT NULL,
-  -- 0 callback answers, 1 replies, 2 reminders and calls, 3 broadcasts.
-  lane BIGINT NOT NULL CHECK (lane BETWEEN 0 AND 3),
+  -- 0 callback answers, 1 replies, 2 emergencies, 3 news, 4 reminders and calls, 5 announcements.
+  lane BIGINT NOT NULL CHECK (lane BETWEEN 0 AND 5),
   -- What to do: JSON (src/domain/wire.rs). Emptied when it is done.
   body TEXT NOT NULL,
   -- The language really used.

@@ -23,4 +23,4 @@ CREATE TABLE announcements (
   PRIMARY KEY (neighbourhood_id, announcement_id),
   UNIQUE (neighbourhood_id, number)
 );
-CREATE INDEX outbox_of_broadcast ON outbox (neighbourhood_id, about, status) WHERE lane = 3;
+CREATE INDEX outbox_of_broadcast ON outbox (neighbourhood_id, about, status) WHERE lane IN (2, 5);

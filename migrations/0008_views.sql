@@ -268,13 +268,13 @@ SELECT
   -- How many residents it was for.
   a.recipients AS recipients,
   -- How many messengers took it for delivery; counted while the messages are kept.
-  (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane = 3
+  (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
      AND o.about = 'news.' || a.announcement_id AND o.status = 'sent') AS delivered,
   -- How many could not be reached, for instance because they blocked the bot.
-  (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane = 3
+  (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
      AND o.about = 'news.' || a.announcement_id AND o.status = 'failed') AS failed,
   -- How many are still on the way.
-  (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane = 3
+  (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
      AND o.about = 'news.' || a.announcement_id AND o.status IN ('queued', 'wired', 'errored')) AS on_the_way,
   -- When it was confirmed, local time.
   local_time(a.confirmed_at, n.zone) AS confirmed,

@@ -1,6 +1,7 @@
 //! What every part of a running linli shares.
 
 use std::collections::HashMap;
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, RwLock};
 
 use arc_swap::ArcSwap;
@@ -34,6 +35,8 @@ pub struct App {
     pub directories: Directories,
     /// The name of this process among those that share the database.
     pub process: Arc<str>,
+    /// When this process last wrote its sign of life; 0 for one that gives none.
+    pub alive_at: Arc<AtomicI64>,
     /// The bots that this process sends for.
     pub senders: Senders,
     bots: Arc<RwLock<HashMap<BotId, Arc<BotInfo>>>>,
@@ -91,6 +94,7 @@ impl App {
             words: Arc::new(ArcSwap::from_pointee(words)),
             directories: Directories::default(),
             process: crate::seal::random_code().into(),
+            alive_at: Arc::default(),
             senders: Senders::default(),
             bots: Arc::default(),
         }

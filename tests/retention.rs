@@ -36,7 +36,7 @@ async fn fill(app: &App, days: i64) {
             id,
             contact: ContactId(1),
             bot: BOT,
-            lane: 3,
+            lane: 5,
             body: String::new(),
             locale: String::new(),
             about: "news.5".to_owned(),

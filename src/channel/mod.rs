@@ -1,5 +1,6 @@
 //! Messengers. A channel decodes what comes in to an [`Update`] and sends what goes out; nothing else knows it.
 
+mod abilities;
 pub mod error;
 pub mod kept;
 pub mod local;
@@ -8,14 +9,24 @@ pub mod terminal;
 pub mod update;
 pub mod web;
 
+pub use abilities::Abilities;
 pub use error::SendError;
 pub use kept::KeptFiles;
 pub use update::{Content, Decoded, Update};
 
-use std::time::Duration;
-
+use crate::app::{BotInfo, ChannelKind};
 use crate::domain::id::OutboxId;
 use crate::domain::wire::Wire;
+
+/// Reads a raw update that came in at a bot and was kept: our own channels keep updates as they are decoded.
+pub fn decode(bot: &BotInfo, raw: &str) -> Decoded {
+    match bot.channel {
+        ChannelKind::Telegram => telegram::decode(raw, &bot.handle),
+        ChannelKind::Web | ChannelKind::Terminal => {
+            serde_json::from_str(raw).map_or(Decoded::Ignored("unreadable"), Decoded::Update)
+        }
+    }
+}
 
 /// A channel that can send, for one bot.
 pub enum Channel {
@@ -53,15 +64,6 @@ impl Channel {
             Self::Web(sender) => sender.send(delivery).await,
             Self::Terminal(sender) => sender.send(delivery).await,
             Self::Local(sender) => sender.send(delivery).await,
-        }
-    }
-
-    /// How often rows that other processes wrote are looked for. Our own channels are next to the database, and a
-    /// person at a terminal beside a running server should not have to wait.
-    pub fn sweep(&self) -> Duration {
-        match self {
-            Self::Telegram(_) => Duration::from_secs(5),
-            Self::Web(_) | Self::Terminal(_) | Self::Local(_) => Duration::from_millis(500),
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::texts::Texts;
 use crate::fault::Fault;
 use crate::jobs::{self, Job};
 use crate::store::activity::{self, Activity};
-use crate::store::{Tx, counter, place};
+use crate::store::{Tx, counter, neighbourhood, place};
 use crate::turn::{Cx, Viewer};
 
 /// What a step may know of an activity.
@@ -127,7 +127,9 @@ async fn put_reminders_down(
     now: Millis,
     zone: Tz,
 ) -> Result<(), Fault> {
+    let quiet = neighbourhood::quiet(tx, home).await?;
     for (which, at) in reminders(starts, now, zone) {
+        let at = quiet.before(at, zone);
         let job = Job::RemindOfActivity { activity, which, version, after: 0 };
         jobs::put_down(tx, home, JobId(ids.next()), &job, at).await?;
     }

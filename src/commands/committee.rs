@@ -21,7 +21,7 @@ pub(super) async fn tell(
     {
         return Ok(());
     }
-    cx.tell_staff(tx, Lane::Call, screen).await
+    cx.tell_staff(tx, Lane::News, screen).await
 }
 
 /// Tells the member with a number; `false` when that member is not to be had.
@@ -39,5 +39,5 @@ pub(super) async fn tell_member(
     if member.contact_id == cx.viewer.contact {
         return Ok(true);
     }
-    Ok(cx.tell(tx, member.contact_id, Lane::Call, screen).await?.is_some())
+    Ok(cx.tell(tx, member.contact_id, Lane::News, screen).await?.is_some())
 }

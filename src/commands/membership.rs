@@ -84,14 +84,8 @@ pub(super) async fn give_places_up(
 pub(super) async fn move_address(tx: &mut Tx, cx: &mut Cx, to: &str) -> Result<(), Fault> {
     let app = cx.viewer.app.clone();
     let (home, contact) = (cx.viewer.place.neighbourhood_id, cx.viewer.contact);
-    let hash = app.keys.lookup(cx.viewer.bot.channel.word(), to);
-    if !address::add(tx, cx.viewer.bot.id, &hash, (home, contact)).await? {
-        address::lead(tx, cx.viewer.bot.id, &hash, (home, contact)).await?;
-    }
-    address::remove(tx, cx.viewer.bot.id, &cx.address_hash).await?;
-    let known = Person { address: to.to_owned(), name: cx.name.clone() };
-    person::put(tx, home, contact, &known.seal(&app.keys, home, contact)).await?;
+    Person::move_to(tx, &app.keys, &cx.viewer.bot, (home, contact), to).await?;
     cx.address = to.to_owned();
-    cx.address_hash = hash;
+    cx.address_hash = app.keys.lookup(cx.viewer.bot.channel.word(), to);
     Ok(())
 }

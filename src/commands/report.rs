@@ -40,7 +40,7 @@ pub(super) async fn submit(tx: &mut Tx, cx: &mut Cx, draft: &Draft) -> Result<Re
         files::keep(tx, cx, Owner::Report(id), file, trace).await?;
     }
     note(tx, cx, (id, trace), EventKind::Sent, "").await?;
-    cx.tell_staff(tx, Lane::Call, &Screen::DeskReportNew { report: id }).await?;
+    cx.tell_staff(tx, Lane::News, &Screen::DeskReportNew { report: id }).await?;
     Ok(Ok(()))
 }
 

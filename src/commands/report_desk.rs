@@ -156,7 +156,7 @@ async fn tell_reporter(tx: &mut Tx, cx: &mut Cx, deed: &Deed, news: ReportNews) 
     let id = deed.report.report_id;
     let home = cx.viewer.place.neighbourhood_id;
     if let Some((contact, ticket)) = report_reporter::reporter_of(tx, home, id).await? {
-        cx.tell(tx, contact, Lane::Call, &Screen::ReportNews { ticket, by: deed.number, news }).await?;
+        cx.tell(tx, contact, Lane::News, &Screen::ReportNews { ticket, by: deed.number, news }).await?;
     }
     Ok(())
 }

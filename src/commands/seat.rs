@@ -263,7 +263,7 @@ pub async fn tell(tx: &mut Tx, cx: &mut Cx, promoted: &[Promoted]) -> Result<(),
             // Nobody waits for a room yet.
             Kind::Room => continue,
         };
-        cx.tell(tx, one.contact, Lane::Call, &screen).await?;
+        cx.tell(tx, one.contact, Lane::News, &screen).await?;
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ pub(super) async fn remark(
         created_at: trace.at,
     };
     service_remark::add(tx, home, &row).await?;
-    cx.tell_staff(tx, Lane::Call, &Screen::Remark(row.remark_id)).await?;
+    cx.tell_staff(tx, Lane::News, &Screen::Remark(row.remark_id)).await?;
     Ok(Ok(()))
 }
 

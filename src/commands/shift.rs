@@ -100,7 +100,7 @@ async fn replace(tx: &mut Tx, cx: &mut Cx, id: ShiftId) -> Result<(), Fault> {
     shift::set_called(tx, home, shift.shift_id, now).await?;
     if now.plus_secs(LATE_SECS) > shift.starts_at {
         let screen = Screen::StaffShift(StaffShow::Short(shift.shift_id));
-        cx.tell_staff(tx, Lane::Call, &screen).await?;
+        cx.tell_staff(tx, Lane::News, &screen).await?;
     }
     Ok(())
 }

@@ -83,7 +83,7 @@ pub(super) async fn cancel(tx: &mut Tx, cx: &mut Cx, id: ShiftId) -> Result<Resu
         Err(why) => return Ok(Err(Refusal::Shift(why))),
     };
     for row in everyone {
-        cx.tell(tx, row.contact_id, Lane::Call, &Screen::Shift(Show::CalledOff(id))).await?;
+        cx.tell(tx, row.contact_id, Lane::News, &Screen::Shift(Show::CalledOff(id))).await?;
     }
     if let Some(shift) = shift::find(tx, home, id).await? {
         cx.audit(tx, "cancel_shift", &format!("shift {}", shift.number)).await?;

@@ -76,7 +76,7 @@ pub(super) async fn answer(
     talk::answer(tx, home, id, number, trace(cx, &row).at).await?;
     note(tx, cx, &row, (number, "answer_talk")).await?;
     if let Some((contact, ticket)) = talk_resident::resident_of(tx, home, id).await? {
-        cx.tell(tx, contact, Lane::Call, &Screen::TalkAnswer { ticket, message }).await?;
+        cx.tell(tx, contact, Lane::Reply, &Screen::TalkAnswer { ticket, message }).await?;
     }
     Ok(Ok(()))
 }
@@ -89,7 +89,7 @@ pub(super) async fn close(tx: &mut Tx, cx: &mut Cx, id: TalkId) -> Result<Result
     if talk::close(tx, home, id, trace(cx, &row).at).await? {
         note(tx, cx, &row, (number, "close_talk")).await?;
         if let Some((contact, ticket)) = talk_resident::resident_of(tx, home, id).await? {
-            cx.tell(tx, contact, Lane::Call, &Screen::TalkClosed { ticket }).await?;
+            cx.tell(tx, contact, Lane::News, &Screen::TalkClosed { ticket }).await?;
         }
     }
     Ok(Ok(()))

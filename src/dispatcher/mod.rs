@@ -4,19 +4,26 @@
 //! the commit; rows of other processes, and of a process that died, are found by a sweep. No transaction is
 //! open while the network is slow.
 
+mod absorb;
+mod addressee;
+mod lease;
 mod limits;
+mod prepare;
+mod ready;
 mod record;
 mod retry;
 mod schedule;
 mod sender;
+mod sweep;
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::{Notify, mpsc};
 
+pub use lease::LEASE_SECS;
 pub use limits::{Limits, Meter, Rate};
-pub use sender::{LEASE_SECS, Sender, Stop};
+pub use sender::{Sender, Stop};
 
 use crate::domain::clock::Millis;
 use crate::domain::id::{BotId, ContactId, NeighbourhoodId, OutboxId};
@@ -47,6 +54,16 @@ pub struct Row {
     pub created_at: Millis,
     /// Whether this process has it already.
     pub is_leased: bool,
+    /// Other rows whose texts went into this one, because too many replies waited for the chat.
+    pub absorbed: Vec<OutboxId>,
+}
+
+impl Row {
+    /// Whether it is for a group, whose limit is another one. Telegram's groups have negative addresses; other
+    /// channels have no groups yet.
+    fn is_group(&self) -> bool {
+        self.address.as_deref().is_some_and(|address| address.starts_with('-'))
+    }
 }
 
 /// The bots that this process sends for; cheap to clone.

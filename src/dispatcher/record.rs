@@ -8,7 +8,8 @@ use std::time::Duration;
 use tokio::sync::{Notify, mpsc};
 use tracing::warn;
 
-use crate::app::App;
+use crate::app::{App, BotInfo};
+use crate::commands::person::Person;
 use crate::domain::id::{ContactId, NeighbourhoodId};
 use crate::fault::Fault;
 use crate::store::contact;
@@ -54,16 +55,31 @@ pub(super) struct Outcome {
     pub neighbourhood: NeighbourhoodId,
     pub contact: ContactId,
     pub sent: Sent,
-    /// Whether the contact turned out to be unreachable.
-    pub unreachable: bool,
+    /// What was learned of the contact.
+    pub learned: Learned,
+}
+
+/// What a send tells about its contact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Learned {
+    Nothing,
+    /// The channel cannot reach it.
+    Unreachable,
+    /// It goes on under this address.
+    Moved(String),
 }
 
 /// Records results until no more can come. A database that is lost is waited for: what was sent is recorded
 /// late rather than sent twice.
-pub(super) async fn run(app: App, mut results: mpsc::UnboundedReceiver<Outcome>, unwritten: Arc<Unwritten>) {
+pub(super) async fn run(
+    app: App,
+    bot: Arc<BotInfo>,
+    mut results: mpsc::UnboundedReceiver<Outcome>,
+    unwritten: Arc<Unwritten>,
+) {
     let mut batch = Vec::with_capacity(BATCH);
     while results.recv_many(&mut batch, BATCH).await > 0 {
-        while let Err(fault) = write(&app, &batch).await {
+        while let Err(fault) = write(&app, &bot, &batch).await {
             warn!(%fault, "results of sending have to wait for the database");
             if !fault.is_passing() {
                 break;
@@ -75,7 +91,7 @@ pub(super) async fn run(app: App, mut results: mpsc::UnboundedReceiver<Outcome>,
     }
 }
 
-async fn write(app: &App, batch: &[Outcome]) -> Result<(), Fault> {
+async fn write(app: &App, bot: &BotInfo, batch: &[Outcome]) -> Result<(), Fault> {
     let mut by_home: BTreeMap<NeighbourhoodId, Vec<Sent>> = BTreeMap::new();
     for one in batch {
         by_home.entry(one.neighbourhood).or_default().push(one.sent.clone());
@@ -84,8 +100,17 @@ async fn write(app: &App, batch: &[Outcome]) -> Result<(), Fault> {
     for (home, results) in by_home {
         outbox::record(&mut tx, home, &results).await?;
     }
-    for one in batch.iter().filter(|one| one.unreachable) {
-        contact::set_reachable(&mut tx, one.neighbourhood, one.contact, false).await?;
+    for one in batch {
+        match &one.learned {
+            Learned::Nothing => {}
+            Learned::Unreachable => {
+                contact::set_reachable(&mut tx, one.neighbourhood, one.contact, false).await?;
+            }
+            Learned::Moved(to) => {
+                let contact = (one.neighbourhood, one.contact);
+                Person::move_to(&mut tx, &app.keys, bot, contact, to).await?;
+            }
+        }
     }
     Ok(tx.commit().await?)
 }

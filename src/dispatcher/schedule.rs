@@ -3,30 +3,43 @@
 //! Of one chat at most one row is under way, so that its messages arrive in the order in which they were said.
 //! Answers to presses go past the limits and past what waits.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+use chrono_tz::Tz;
 
 use super::Row;
-use super::limits::{Limits, Meter};
-use super::retry::ANSWER_LIFE_SECS;
+use super::absorb::absorb;
+use super::limits::{Limits, Meter, Rate};
+use super::ready::Ready;
+use super::retry::{ANSWER_LIFE_SECS, TRIES_IN_ORDER, Who};
 use crate::domain::clock::Millis;
 use crate::domain::id::{ContactId, NeighbourhoodId};
+use crate::domain::quiet::Quiet;
 use crate::domain::wire::Lane;
 
 /// A chat of the bot.
-type Chat = (NeighbourhoodId, ContactId);
+pub(super) type Chat = (NeighbourhoodId, ContactId);
 
 /// What waits and what is under way, for one bot.
 #[derive(Debug)]
 pub(super) struct Schedule {
     limits: Limits,
+    /// The longest text of the channel, in UTF-16 units.
+    longest_text: usize,
     bot: Meter,
     bot_waits_until: Millis,
     answers: VecDeque<Row>,
     chats: HashMap<Chat, Queue>,
-    /// Chats that may send, by lane and by the id of their first row: the oldest goes first.
-    ready: BTreeSet<(Lane, i64, Chat)>,
+    /// Chats that may send.
+    ready: Ready,
     /// Chats that have to wait, by instant.
     later: BTreeMap<(Millis, Chat), ()>,
+    /// Rows that failed several times and wait by themselves, by instant and id.
+    aside: BTreeMap<(Millis, i64), Row>,
+    /// Quiet hours, by neighbourhood.
+    quiet: HashMap<NeighbourhoodId, (Quiet, Tz)>,
+    /// How many rows of each neighbourhood's announcements are here, those under way included.
+    broadcasts: HashMap<NeighbourhoodId, usize>,
 }
 
 #[derive(Debug, Default)]
@@ -59,32 +72,63 @@ pub(super) enum Next {
 }
 
 impl Schedule {
-    pub(super) fn new(limits: Limits) -> Self {
+    pub(super) fn new(limits: Limits, longest_text: usize) -> Self {
         Self {
             limits,
+            longest_text,
             bot: Meter::default(),
             bot_waits_until: Millis(0),
             answers: VecDeque::new(),
             chats: HashMap::new(),
-            ready: BTreeSet::new(),
+            ready: Ready::default(),
             later: BTreeMap::new(),
+            aside: BTreeMap::new(),
+            quiet: HashMap::new(),
+            broadcasts: HashMap::new(),
         }
     }
 
-    /// How many rows wait.
-    pub(super) fn len(&self) -> usize {
-        self.answers.len() + self.chats.values().map(|queue| queue.rows.len()).sum::<usize>()
+    /// Learns the quiet hours; where they changed, what waits is put in order anew.
+    pub(super) fn set_quiet(&mut self, quiet: HashMap<NeighbourhoodId, (Quiet, Tz)>, now: Millis) {
+        if self.quiet != quiet {
+            self.quiet = quiet;
+            for chat in self.chats.keys().copied().collect::<Vec<_>>() {
+                self.list_at(chat, now);
+            }
+        }
     }
 
-    /// Takes a row in. `is_group` chooses the limit of its chat.
-    pub(super) fn push(&mut self, row: Row, is_group: bool) {
+    /// Until when quiet hours hold a lane of a neighbourhood.
+    fn held_until(&self, home: NeighbourhoodId, lane: Lane, now: Millis) -> Option<Millis> {
+        let (quiet, zone) = self.quiet.get(&home).filter(|_| lane.is_held_by_quiet())?;
+        quiet.ends_at(now, *zone)
+    }
+
+    /// How many rows of a neighbourhood's announcements are here.
+    pub(super) fn broadcasts_of(&self, home: NeighbourhoodId) -> usize {
+        self.broadcasts.get(&home).copied().unwrap_or(0)
+    }
+
+    /// Takes a row in.
+    pub(super) fn push(&mut self, row: Row) {
+        if row.lane == Lane::Broadcast {
+            *self.broadcasts.entry(row.neighbourhood).or_default() += 1;
+        }
         if row.lane == Lane::Answer {
             self.answers.push_back(row);
             return;
         }
+        if row.tries > TRIES_IN_ORDER && row.not_before > Millis(0) {
+            self.aside.insert((row.not_before, row.id.0), row);
+            return;
+        }
+        self.queue(row);
+    }
+
+    fn queue(&mut self, row: Row) {
         let chat = (row.neighbourhood, row.contact);
         let queue = self.chats.entry(chat).or_default();
-        queue.is_group = is_group;
+        queue.is_group = row.is_group();
         queue.waits_until = queue.waits_until.max(row.not_before);
         queue.rows.insert((row.lane, row.id.0), row);
         self.list(chat);
@@ -96,6 +140,11 @@ impl Schedule {
         if row.lane == Lane::Answer {
             return;
         }
+        if let Some(count) =
+            self.broadcasts.get_mut(&row.neighbourhood).filter(|_| row.lane == Lane::Broadcast)
+        {
+            *count = count.saturating_sub(1);
+        }
         let chat = (row.neighbourhood, row.contact);
         if let Some(queue) = self.chats.get_mut(&chat) {
             queue.is_busy = false;
@@ -103,56 +152,93 @@ impl Schedule {
         self.list(chat);
     }
 
-    /// A row has to be tried again: its chat, or the whole bot, waits.
-    pub(super) fn again(&mut self, row: Row, is_group: bool, at: Millis, whole_bot: bool) {
-        let chat = (row.neighbourhood, row.contact);
-        if whole_bot {
+    /// A row has to be tried again at an instant; it waits by itself, with its chat, or with the whole bot.
+    pub(super) fn again(&mut self, mut row: Row, at: Millis, who: Who) {
+        row.not_before = at;
+        if who == Who::Bot {
             self.bot_waits_until = self.bot_waits_until.max(at);
         }
         if row.lane == Lane::Answer {
             self.answers.push_back(row);
             return;
         }
+        let chat = (row.neighbourhood, row.contact);
         let queue = self.chats.entry(chat).or_default();
         queue.is_busy = false;
-        if !whole_bot {
-            queue.waits_until = queue.waits_until.max(at);
+        match who {
+            Who::Row => {
+                self.aside.insert((at, row.id.0), row);
+                self.list(chat);
+            }
+            Who::Chat => self.queue(row),
+            // The chat itself has nothing to wait for once the bot may send again.
+            Who::Bot => self.queue(Row { not_before: Millis(0), ..row }),
         }
-        self.push(row, is_group);
     }
 
     /// What to do at an instant.
     pub(super) fn next(&mut self, now: Millis) -> Next {
-        if let Some(answer) = self.answers.pop_front() {
-            let dead = answer.created_at.plus_secs(ANSWER_LIFE_SECS) < now;
-            return if dead { Next::Drop(Box::new(answer)) } else { Next::Send(Box::new(answer)) };
+        if let Some(next) = self.next_answer(now) {
+            return next;
         }
-        while let Some((&(at, chat), ())) = self.later.first_key_value() {
-            if at > now {
-                break;
-            }
+        while let Some((&(at, id), _)) = self.aside.first_key_value()
+            && at <= now
+        {
+            let row = self.aside.remove(&(at, id)).expect("the entry was just seen");
+            self.queue(Row { not_before: Millis(0), ..row });
+        }
+        while let Some((&(at, chat), ())) = self.later.first_key_value()
+            && at <= now
+        {
             self.later.remove(&(at, chat));
             if let Some(queue) = self.chats.get_mut(&chat) {
                 queue.listed = None;
             }
             self.list_at(chat, now);
         }
-        let Some(&(lane, id, chat)) = self.ready.first() else {
-            return self.later.first_key_value().map_or(Next::Idle, |((at, _), ())| Next::At(*at));
+        let (lane, id, chat) = loop {
+            let Some((lane, id, chat)) = self.ready.first() else { return self.idle() };
+            let Some(at) = self.held_until(chat.0, lane, now) else { break (lane, id, chat) };
+            self.ready.remove(lane, id, chat);
+            if let Some(queue) = self.chats.get_mut(&chat) {
+                queue.listed = Some(Listed::Later(at));
+            }
+            self.later.insert((at, chat), ());
         };
         let bot_ready = self.limits.bot.ready_at(&self.bot).max(self.bot_waits_until);
         if bot_ready > now {
             return Next::At(bot_ready);
         }
-        self.ready.remove(&(lane, id, chat));
+        self.ready.take(lane, id, chat);
+        let rate = self.rate(chat);
         let queue = self.chats.get_mut(&chat).expect("a chat that is listed is in the map");
         queue.listed = None;
         queue.is_busy = true;
-        let row = queue.rows.remove(&(lane, id)).expect("a row that is listed is in its queue");
-        let rate = if queue.is_group { self.limits.group } else { self.limits.chat };
+        let mut row = queue.rows.remove(&(lane, id)).expect("a row that is listed is in its queue");
+        absorb(&mut row, &mut queue.rows, self.longest_text);
         rate.count(&mut queue.meter, now);
         self.limits.bot.count(&mut self.bot, now);
         Next::Send(Box::new(row))
+    }
+
+    /// The first answer to a press that may go, or is dead.
+    fn next_answer(&mut self, now: Millis) -> Option<Next> {
+        let is_dead = |row: &Row| {
+            let end = row.created_at.plus_secs(ANSWER_LIFE_SECS);
+            end < now || end < row.not_before
+        };
+        let waits = self.bot_waits_until > now;
+        let at = self.answers.iter().position(|row| is_dead(row) || (!waits && row.not_before <= now))?;
+        let row = Box::new(self.answers.remove(at)?);
+        Some(if is_dead(&row) { Next::Drop(row) } else { Next::Send(row) })
+    }
+
+    /// When there is something to do again, with nothing ready now.
+    fn idle(&self) -> Next {
+        let later = self.later.first_key_value().map(|((at, _), ())| *at);
+        let aside = self.aside.first_key_value().map(|((at, _), _)| *at);
+        let answer = self.answers.iter().map(|row| row.not_before.max(self.bot_waits_until)).min();
+        [later, aside, answer].into_iter().flatten().min().map_or(Next::Idle, Next::At)
     }
 
     /// Drops what is known of chats that have been quiet long enough for their meters to be full again.
@@ -164,17 +250,21 @@ impl Schedule {
         });
     }
 
+    fn rate(&self, chat: Chat) -> Rate {
+        let is_group = self.chats.get(&chat).is_some_and(|queue| queue.is_group);
+        if is_group { self.limits.group } else { self.limits.chat }
+    }
+
     fn list(&mut self, chat: Chat) {
         self.list_at(chat, Millis(i64::MIN));
     }
 
     /// Puts a chat where it belongs: among the ready ones, the waiting ones, or nowhere.
     fn list_at(&mut self, chat: Chat, now: Millis) {
+        let rate = self.rate(chat);
         let Some(queue) = self.chats.get_mut(&chat) else { return };
         match queue.listed.take() {
-            Some(Listed::Ready(lane, id)) => {
-                self.ready.remove(&(lane, id, chat));
-            }
+            Some(Listed::Ready(lane, id)) => self.ready.remove(lane, id, chat),
             Some(Listed::Later(at)) => {
                 self.later.remove(&(at, chat));
             }
@@ -184,26 +274,25 @@ impl Schedule {
             return;
         }
         let Some((&(lane, id), _)) = queue.rows.first_key_value() else { return };
-        let rate = if queue.is_group { self.limits.group } else { self.limits.chat };
         let at = rate.ready_at(&queue.meter).max(queue.waits_until);
         if at > now {
             queue.listed = Some(Listed::Later(at));
             self.later.insert((at, chat), ());
         } else {
             queue.listed = Some(Listed::Ready(lane, id));
-            self.ready.insert((lane, id, chat));
+            self.ready.insert(lane, id, chat);
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::domain::id::{BotId, OutboxId};
     use crate::domain::msg::Msg;
     use crate::domain::wire::Wire;
 
-    fn row(id: i64, contact: i64, lane: Lane) -> Row {
+    pub(in crate::dispatcher) fn row(id: i64, contact: i64, lane: Lane) -> Row {
         Row {
             neighbourhood: NeighbourhoodId(1),
             id: OutboxId(id),
@@ -216,6 +305,7 @@ mod tests {
             not_before: Millis(0),
             created_at: Millis(0),
             is_leased: true,
+            absorbed: Vec::new(),
         }
     }
 
@@ -228,12 +318,12 @@ mod tests {
 
     #[test]
     fn replies_go_before_broadcasts_and_a_chat_keeps_its_order() {
-        let mut schedule = Schedule::new(Limits::TELEGRAM);
+        let mut schedule = Schedule::new(Limits::TELEGRAM, 4096);
         for id in 0..5 {
-            schedule.push(row(id, 100 + id, Lane::Broadcast), false);
+            schedule.push(row(id, 100 + id, Lane::Broadcast));
         }
-        schedule.push(row(10, 7, Lane::Reply), false);
-        schedule.push(row(11, 7, Lane::Reply), false);
+        schedule.push(row(10, 7, Lane::Reply));
+        schedule.push(row(11, 7, Lane::Reply));
         assert_eq!(sent(&mut schedule, 1_000), Some(10));
         assert_eq!(sent(&mut schedule, 1_000), Some(0), "the second reply waits for the first");
         schedule.done(&row(10, 7, Lane::Reply));
@@ -242,10 +332,10 @@ mod tests {
 
     #[test]
     fn an_answer_to_a_press_does_not_let_a_second_reply_overtake_the_first() {
-        let mut schedule = Schedule::new(Limits::TELEGRAM);
-        schedule.push(row(1, 7, Lane::Answer), false);
-        schedule.push(row(2, 7, Lane::Reply), false);
-        schedule.push(row(3, 7, Lane::Reply), false);
+        let mut schedule = Schedule::new(Limits::TELEGRAM, 4096);
+        schedule.push(row(1, 7, Lane::Answer));
+        schedule.push(row(2, 7, Lane::Reply));
+        schedule.push(row(3, 7, Lane::Reply));
         assert_eq!(sent(&mut schedule, 0), Some(1));
         assert_eq!(sent(&mut schedule, 0), Some(2));
         schedule.done(&row(1, 7, Lane::Answer));
@@ -256,11 +346,11 @@ mod tests {
 
     #[test]
     fn one_throttled_chat_does_not_stop_another() {
-        let mut schedule = Schedule::new(Limits::TELEGRAM);
-        schedule.push(row(1, 1, Lane::Reply), false);
-        schedule.push(row(2, 2, Lane::Reply), false);
+        let mut schedule = Schedule::new(Limits::TELEGRAM, 4096);
+        schedule.push(row(1, 1, Lane::Reply));
+        schedule.push(row(2, 2, Lane::Reply));
         assert_eq!(sent(&mut schedule, 0), Some(1));
-        schedule.again(row(1, 1, Lane::Reply), false, Millis(9_000), false);
+        schedule.again(row(1, 1, Lane::Reply), Millis(9_000), Who::Chat);
         assert_eq!(sent(&mut schedule, 0), Some(2));
         assert_eq!(schedule.next(Millis(0)), Next::At(Millis(9_000)));
         assert_eq!(sent(&mut schedule, 9_000), Some(1));
@@ -268,31 +358,84 @@ mod tests {
 
     #[test]
     fn the_whole_bot_waits_when_the_answer_is_about_the_bot() {
-        let mut schedule = Schedule::new(Limits::TELEGRAM);
-        schedule.push(row(1, 1, Lane::Reply), false);
-        schedule.push(row(2, 2, Lane::Reply), false);
+        let mut schedule = Schedule::new(Limits::TELEGRAM, 4096);
+        schedule.push(row(1, 1, Lane::Reply));
+        schedule.push(row(2, 2, Lane::Reply));
         assert_eq!(sent(&mut schedule, 0), Some(1));
-        schedule.again(row(1, 1, Lane::Reply), false, Millis(5_000), true);
+        schedule.again(row(1, 1, Lane::Reply), Millis(5_000), Who::Bot);
         assert_eq!(schedule.next(Millis(100)), Next::At(Millis(5_000)));
         assert_eq!(sent(&mut schedule, 5_000), Some(1));
     }
 
     #[test]
     fn an_old_answer_to_a_press_is_dropped() {
-        let mut schedule = Schedule::new(Limits::TELEGRAM);
-        schedule.push(row(1, 1, Lane::Answer), false);
+        let mut schedule = Schedule::new(Limits::TELEGRAM, 4096);
+        schedule.push(row(1, 1, Lane::Answer));
         assert!(matches!(schedule.next(Millis(10_001)), Next::Drop(_)));
-        schedule.push(row(2, 1, Lane::Answer), false);
+        schedule.push(row(2, 1, Lane::Answer));
         assert!(matches!(schedule.next(Millis(9_999)), Next::Send(_)));
     }
 
     #[test]
     fn what_was_quiet_is_forgotten() {
-        let mut schedule = Schedule::new(Limits::TELEGRAM);
-        schedule.push(row(1, 1, Lane::Reply), false);
+        let mut schedule = Schedule::new(Limits::TELEGRAM, 4096);
+        schedule.push(row(1, 1, Lane::Reply));
         sent(&mut schedule, 0);
         schedule.done(&row(1, 1, Lane::Reply));
         schedule.tidy(Millis(3_600_000));
         assert!(schedule.chats.is_empty());
+    }
+
+    #[test]
+    fn an_answer_to_a_press_that_was_throttled_waits_or_is_dropped() {
+        let mut schedule = Schedule::new(Limits::TELEGRAM, 4096);
+        schedule.again(row(1, 1, Lane::Answer), Millis(5_000), Who::Chat);
+        assert_eq!(schedule.next(Millis(0)), Next::At(Millis(5_000)));
+        assert_eq!(sent(&mut schedule, 5_000), Some(1));
+        schedule.again(row(2, 1, Lane::Answer), Millis(10_001), Who::Chat);
+        assert!(matches!(schedule.next(Millis(0)), Next::Drop(_)), "it would be worth nothing by then");
+    }
+
+    #[test]
+    fn a_message_that_goes_on_failing_lets_its_chat_go_on() {
+        let mut schedule = Schedule::new(Limits::TELEGRAM, 4096);
+        schedule.push(row(1, 1, Lane::Reply));
+        assert_eq!(sent(&mut schedule, 0), Some(1));
+        schedule.push(row(2, 1, Lane::Reply));
+        schedule.again(row(1, 1, Lane::Reply), Millis(60_000), Who::Row);
+        assert_eq!(sent(&mut schedule, 0), Some(2));
+        schedule.done(&row(2, 1, Lane::Reply));
+        assert_eq!(schedule.next(Millis(0)), Next::At(Millis(60_000)));
+        assert_eq!(sent(&mut schedule, 60_000), Some(1));
+    }
+
+    #[test]
+    fn a_row_found_again_after_a_restart_keeps_its_pause_and_holds_up_nobody() {
+        let mut schedule = Schedule::new(Limits::TELEGRAM, 4096);
+        schedule.push(Row { tries: 6, not_before: Millis(300_000), ..row(1, 1, Lane::Reply) });
+        schedule.push(row(2, 1, Lane::Reply));
+        assert_eq!(sent(&mut schedule, 0), Some(2));
+    }
+
+    #[test]
+    fn quiet_hours_hold_announcements_and_nothing_else() {
+        let zone = chrono_tz::Asia::Shanghai;
+        let at = |local: &str| Millis::from_local(local.parse().unwrap(), zone);
+        let mut schedule = Schedule::new(Limits::TELEGRAM, 4096);
+        let night = at("2026-11-24T23:00:00");
+        schedule.set_quiet(HashMap::from([(NeighbourhoodId(1), (Quiet::DEFAULT, zone))]), night);
+        schedule.push(row(1, 1, Lane::Broadcast));
+        schedule.push(row(2, 2, Lane::Call));
+        schedule.push(row(3, 3, Lane::Alarm));
+        schedule.push(row(4, 4, Lane::News));
+        assert_eq!(sent(&mut schedule, night.0), Some(3));
+        assert_eq!(sent(&mut schedule, night.0), Some(4));
+        let morning = at("2026-11-25T07:00:00");
+        assert_eq!(schedule.next(night), Next::At(morning));
+        schedule.push(row(5, 1, Lane::Reply));
+        assert_eq!(sent(&mut schedule, night.0), Some(5), "a reply goes past what is held in its chat");
+        schedule.done(&row(5, 1, Lane::Reply));
+        assert_eq!(sent(&mut schedule, morning.0), Some(2));
+        assert_eq!(sent(&mut schedule, morning.0), Some(1));
     }
 }

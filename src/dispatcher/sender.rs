@@ -1,52 +1,38 @@
 //! The sender of one bot: holds the bot's lease, schedules rows and sends them.
 
 use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use futures_util::FutureExt;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 
-use super::Row;
 use super::limits::Limits;
-use super::record::{self, Outcome, Unwritten};
-use super::retry::{self, Verdict};
+use super::prepare::{Known, prepare};
+use super::record::{self, Learned, Outcome, Unwritten};
+use super::retry::{self, Flood, Outage, Verdict, Who};
 use super::schedule::{Next, Schedule};
+use super::{Row, addressee, lease, sweep};
 use crate::app::{App, BotInfo};
 use crate::channel::{Channel, Delivery, SendError};
-use crate::commands::person::Person;
-use crate::conversation::Screen;
 use crate::domain::clock::{Clock, Millis};
-use crate::domain::id::{ContactId, OutboxId};
+use crate::domain::id::OutboxId;
 use crate::domain::wire::{Lane, Target, Wire};
 use crate::fault::Fault;
-use crate::screens::render;
-use crate::seal::Keys;
 use crate::store::outbox::Sent;
-use crate::store::{contact, lease, neighbourhood, outbox};
-use crate::turn::{open_wire, view_for};
 
 /// Sends that may be under way at once for one bot, those included whose result is not written yet: as many may
 /// be sent twice when the process is killed.
 const IN_FLIGHT: usize = 64;
-/// How long a lease lasts. When a process dies, another sends for its bots after this and one [`RETAKE_MS`].
-pub const LEASE_SECS: i64 = 8;
-/// How often it is prolonged, in milliseconds.
-const PROLONG_MS: i64 = 1_500;
-/// How often a process that does not have the lease tries to take it, in milliseconds.
-const RETAKE_MS: i64 = 500;
-/// Milliseconds before the end of the lease after which no send is begun: a send takes at most 5 s, so that none
-/// outlives the lease it was begun under.
-const MARGIN_MS: i64 = 5_500;
-/// Rows of broadcasts that are held in memory.
-const BROADCAST_AHEAD: usize = 512;
-/// Rows leased by one statement.
-const LEASE_BATCH: i64 = 256;
 /// Ids of sent messages that are remembered, for edits that follow at once.
 const REMEMBERED: usize = 4096;
+/// Milliseconds after which a row is tried again that the database did not let be made ready.
+const UNPREPARED_MS: i64 = 5_000;
+/// Milliseconds until the next look when there was more than could be taken.
+const MORE_MS: i64 = 200;
 
 /// Tells senders to stop: they begin nothing new, and finish what is under way.
 pub type Stop = watch::Receiver<bool>;
@@ -57,10 +43,13 @@ pub struct Sender {
     bot: Arc<BotInfo>,
     channel: Arc<Channel>,
     schedule: Schedule,
+    outage: Outage,
+    flood: Flood,
     lease_until: Millis,
     results: mpsc::UnboundedSender<Outcome>,
-    groups: HashMap<ContactId, bool>,
     sent_as: HashMap<OutboxId, i64>,
+    /// Rows of this hold whose addresses could not be read yet.
+    unaddressed: Vec<Row>,
     unwritten: Arc<Unwritten>,
     /// The name under which this hold of the lease leases rows.
     hold_name: Arc<str>,
@@ -69,8 +58,17 @@ pub struct Sender {
 /// A send that came back.
 struct Done {
     row: Row,
-    is_group: bool,
-    result: Result<Option<i64>, SendError>,
+    result: Sending,
+}
+
+/// What became of a send.
+enum Sending {
+    /// It came to the channel.
+    Sent(Result<Option<i64>, SendError>),
+    /// Its contact is gone.
+    Gone,
+    /// It could not be made ready.
+    Unprepared(Fault),
 }
 
 impl Sender {
@@ -80,30 +78,34 @@ impl Sender {
     }
 
     /// Runs until told to stop: takes the lease when it is free, and sends while it holds.
-    pub async fn run(app: App, bot: Arc<BotInfo>, channel: Channel, limits: Limits, mut stop: Stop) {
-        let channel = Arc::new(channel);
+    pub async fn run(app: App, bot: Arc<BotInfo>, channel: Arc<Channel>, limits: Limits, mut stop: Stop) {
         while !*stop.borrow() {
             let name = Self::lease_name(&bot);
-            match take_lease(&app, &name).await {
+            match lease::take(&app, &name).await {
                 Ok(Some(until)) => {
                     let (results, receiver) = mpsc::unbounded_channel();
                     let unwritten = Arc::new(Unwritten::default());
-                    let recorder = tokio::spawn(record::run(app.clone(), receiver, unwritten.clone()));
+                    let recorder =
+                        tokio::spawn(record::run(app.clone(), bot.clone(), receiver, unwritten.clone()));
                     let sender = Self {
                         app: app.clone(),
                         bot: bot.clone(),
                         channel: channel.clone(),
-                        schedule: Schedule::new(limits),
+                        schedule: Schedule::new(limits, bot.channel.abilities().longest_text),
+                        outage: Outage::default(),
+                        flood: Flood::default(),
                         lease_until: until,
                         results,
-                        groups: HashMap::new(),
                         sent_as: HashMap::new(),
+                        unaddressed: Vec::new(),
                         unwritten,
                         hold_name: app.process.clone(),
                     };
                     sender.hold(&mut stop, &name).await;
-                    let _ = recorder.await;
-                    if let Err(fault) = give_back(&app, &name).await {
+                    if let Err(failed) = recorder.await {
+                        warn!(%failed, "recording what was sent ended early");
+                    }
+                    if let Err(fault) = lease::give_back(&app, &name).await {
                         warn!(%fault, "a lease was not given back; it runs out by itself");
                     }
                 }
@@ -114,7 +116,7 @@ impl Sender {
                 return;
             }
             tokio::select! {
-                () = wait_until(&app.clock, app.clock.now().plus_ms(RETAKE_MS)) => {}
+                () = wait_until(&app.clock, app.clock.now().plus_ms(lease::RETAKE_MS)) => {}
                 _ = stop.changed() => {}
             }
         }
@@ -127,12 +129,11 @@ impl Sender {
         info!(bot.id = self.bot.id.0, channel = self.bot.channel.word(), "sending");
         let mut sends: JoinSet<Done> = JoinSet::new();
         let mut sweep_at = Millis(0);
-        let sweep_ms = i64::try_from(self.channel.sweep().as_millis()).unwrap_or(i64::MAX);
-        let mut prolong_at = self.app.clock.now().plus_ms(PROLONG_MS);
+        let mut prolong_at = self.app.clock.now().plus_ms(lease::PROLONG_MS);
         loop {
             let now = self.app.clock.now();
             if prolong_at <= now {
-                match take_lease(&self.app, name).await {
+                match lease::take(&self.app, name).await {
                     Ok(Some(until)) => self.lease_until = until,
                     Ok(None) => {
                         warn!(bot.id = self.bot.id.0, "another process sends for this bot now");
@@ -140,23 +141,19 @@ impl Sender {
                     }
                     Err(fault) => warn!(%fault, "the lease cannot be prolonged"),
                 }
-                prolong_at = now.plus_ms(PROLONG_MS);
+                prolong_at = now.plus_ms(lease::PROLONG_MS);
             }
             if sweep_at <= now {
-                if let Err(fault) = self.sweep().await {
-                    warn!(%fault, "the outbox cannot be read");
-                }
-                self.schedule.tidy(now);
-                sweep_at = Millis(now.0 + sweep_ms);
+                sweep_at = now.plus_ms(self.sweep(now).await);
             }
-            let wake_at =
-                self.begin_sends(&mut sends).await.unwrap_or(sweep_at).min(sweep_at).min(prolong_at);
+            let wake_at = self.begin_sends(&mut sends).unwrap_or(sweep_at).min(sweep_at).min(prolong_at);
             tokio::select! {
                 Some(row) = rows.recv() => {
-                    self.take(row).await;
+                    let mut taken = vec![row];
                     while let Ok(row) = rows.try_recv() {
-                        self.take(row).await;
+                        taken.push(row);
                     }
+                    self.take(taken).await;
                 }
                 Some(done) = sends.join_next() => match done {
                     Ok(done) => self.finish(done),
@@ -176,88 +173,81 @@ impl Sender {
         }
     }
 
-    /// Begins what may go now; gives the instant at which more may.
-    async fn begin_sends(&mut self, sends: &mut JoinSet<Done>) -> Option<Millis> {
-        while sends.len() + self.unwritten.count() < IN_FLIGHT {
+    /// Leases rows that came from elsewhere; gives the milliseconds until the next look.
+    async fn sweep(&mut self, now: Millis) -> i64 {
+        self.schedule.tidy(now);
+        let pause_ms = i64::try_from(self.bot.channel.abilities().sweep.as_millis()).unwrap_or(i64::MAX);
+        match sweep::sweep(&self.app, self.bot.id, &self.hold_name, &self.schedule).await {
+            Ok(found) => {
+                self.schedule.set_quiet(found.quiet, now);
+                for row in &found.corrupt {
+                    self.record(row, "failed", None, "corrupt", Some(now), Learned::Nothing);
+                }
+                let mut rows = std::mem::take(&mut self.unaddressed);
+                rows.extend(found.rows);
+                self.take(rows).await;
+                if found.has_more { MORE_MS.min(pause_ms) } else { pause_ms }
+            }
+            Err(fault) => {
+                warn!(%fault, "the outbox cannot be read");
+                pause_ms
+            }
+        }
+    }
+
+    /// Begins what may go now; gives the instant at which more may. While the channel is down one send at a time
+    /// finds out whether it is back.
+    fn begin_sends(&mut self, sends: &mut JoinSet<Done>) -> Option<Millis> {
+        loop {
+            let most = if self.outage.is_on() { 1 } else { IN_FLIGHT };
             let now = self.app.clock.now();
-            if now > self.lease_until.plus_ms(-MARGIN_MS) {
+            let is_lease_short = now > self.lease_until.plus_ms(-lease::MARGIN_MS);
+            if sends.len() + self.unwritten.count() >= most || is_lease_short {
                 return None;
             }
             match self.schedule.next(now) {
-                Next::Send(row) => self.begin(*row, sends).await,
-                Next::Drop(row) => self.record(&row, "failed", None, "too_late", Some(now), false),
+                Next::Send(row) => self.begin(*row, sends),
+                Next::Drop(row) => self.record(&row, "failed", None, "too_late", Some(now), Learned::Nothing),
                 Next::At(at) => return Some(at),
                 Next::Idle => return None,
             }
         }
-        None
     }
 
-    async fn begin(&mut self, mut row: Row, sends: &mut JoinSet<Done>) {
-        let is_group = self.groups.get(&row.contact).copied().unwrap_or(false);
-        match self.prepare(&mut row).await {
-            Ok(Some((address, target))) => {
-                let channel = self.channel.clone();
-                sends.spawn(async move {
-                    let delivery = Delivery { row: row.id, address: &address, wire: &row.wire, target };
-                    let result = channel.send(delivery).await;
-                    Done { row, is_group, result }
-                });
+    fn begin(&mut self, mut row: Row, sends: &mut JoinSet<Done>) {
+        let known = match &row.wire {
+            Wire::Edit { target: Target::Row(id), .. } | Wire::Delete { target: Target::Row(id) } => {
+                self.sent_as.get(id).map_or(Known::Unknown, |message| Known::Message(Some(*message)))
             }
-            Ok(None) => {
-                self.record(&row, "failed", None, "gone", Some(self.app.clock.now()), false);
-                self.schedule.done(&row);
-            }
-            Err(fault) => {
-                warn!(%fault, outbox.id = row.id.0, "a row cannot be prepared for sending");
-                let at = self.app.clock.now().plus_secs(5);
-                self.schedule.again(row, is_group, at, false);
-            }
-        }
-    }
-
-    /// What has to be known before sending: the address, the text of an announcement, the message to change.
-    /// `None` when the contact is gone.
-    async fn prepare(&mut self, row: &mut Row) -> Result<Option<(String, Option<i64>)>, Fault> {
-        let target = match &row.wire {
-            Wire::Edit { target, .. } | Wire::Delete { target } => match target {
-                Target::Message(message) => Some(*message),
-                Target::Row(id) => match self.sent_as.get(id) {
-                    Some(message) => Some(*message),
-                    None => {
-                        let mut tx = self.app.db.begin_read().await?;
-                        outbox::channel_message(&mut tx, row.neighbourhood, *id).await?
-                    }
-                },
-            },
-            _ => None,
+            _ => Known::Message(None),
         };
-        if let Wire::Farewell { sealed, msg } = &row.wire {
-            let address = open_address(&self.app.keys, row, sealed)?;
-            row.wire = Wire::Send(msg.clone());
-            return Ok(Some((address, None)));
-        }
-        if let Wire::Announcement(id) = row.wire {
-            let mut tx = self.app.db.begin_read().await?;
-            let Some(place) = neighbourhood::find(&mut tx, row.neighbourhood).await? else { return Ok(None) };
-            let screen = Screen::Announcement(id);
-            let composed = view_for(&mut tx, &self.app, &place, row.contact, &screen).await?;
-            let Some((viewer, view)) = composed else { return Ok(None) };
-            row.wire = Wire::Send(render(&view, &viewer)?.msg);
-        }
-        if let Some(address) = &row.address {
-            return Ok(Some((address.clone(), target)));
-        }
-        let mut tx = self.app.db.begin_read().await?;
-        let person = Person::read(&mut tx, &self.app.keys, row.neighbourhood, row.contact).await?;
-        Ok(person.map(|person| (person.address, target)))
+        let (app, channel) = (self.app.clone(), self.channel.clone());
+        sends.spawn(async move {
+            let sending = async {
+                match prepare(&app, &mut row, known).await {
+                    Ok(Some(target)) => {
+                        let address = row.address.as_deref().unwrap_or_default();
+                        let delivery = Delivery { row: row.id, address, wire: &row.wire, target };
+                        Sending::Sent(channel.send(delivery).await)
+                    }
+                    Ok(None) => Sending::Gone,
+                    Err(fault) => Sending::Unprepared(fault),
+                }
+            };
+            // A panic would leave the row's chat waiting for it.
+            let result = AssertUnwindSafe(sending)
+                .catch_unwind()
+                .await
+                .unwrap_or_else(|_| Sending::Unprepared(Fault::Bug("a send panicked".to_owned())));
+            Done { row, result }
+        });
     }
 
-    fn finish(&mut self, done: Done) {
-        let Done { mut row, is_group, result } = done;
+    fn finish(&mut self, Done { row, result }: Done) {
         let now = self.app.clock.now();
-        let error = match result {
-            Ok(message) => {
+        match result {
+            Sending::Sent(Ok(message)) => {
+                self.outage.answered();
                 if let Some(message) = message {
                     if self.sent_as.len() >= REMEMBERED {
                         self.sent_as.clear();
@@ -265,48 +255,78 @@ impl Sender {
                     self.sent_as.insert(row.id, message);
                 }
                 metrics::counter!("linli_sent_total", "lane" => lane_word(row.lane)).increment(1);
-                self.record(&row, "sent", message, "", Some(now), false);
-                return self.schedule.done(&row);
+                self.close(&row, "sent", message, "", Learned::Nothing);
             }
-            Err(error) => error,
-        };
-        metrics::counter!("linli_send_errors_total", "error" => error.word()).increment(1);
-        if !matches!(error, SendError::Throttled { .. } | SendError::Unauthorized) {
-            row.tries += 1;
+            Sending::Sent(Err(error)) => self.refused(row, error, now),
+            Sending::Gone => self.close(&row, "failed", None, "gone", Learned::Nothing),
+            Sending::Unprepared(fault) if fault.is_passing() => {
+                warn!(%fault, outbox.id = row.id.0, "a row cannot be made ready for sending yet");
+                self.schedule.again(row, now.plus_ms(UNPREPARED_MS), Who::Chat);
+            }
+            Sending::Unprepared(fault) => {
+                tracing::error!(%fault, outbox.id = row.id.0, "a row cannot be made ready for sending");
+                self.close(&row, "failed", None, "corrupt", Learned::Nothing);
+            }
         }
-        match retry::after(&error, row.tries, row.lane, now) {
-            Verdict::Done => {
-                self.record(&row, "sent", None, "", Some(now), false);
-                self.schedule.done(&row);
+    }
+
+    /// The channel did not take a row.
+    fn refused(&mut self, mut row: Row, mut error: SendError, now: Millis) {
+        metrics::counter!("linli_send_errors_total", "error" => error.word()).increment(1);
+        if let SendError::Throttled { whole_bot, .. } = &mut error {
+            *whole_bot |= self.flood.is_about_bot((row.neighbourhood, row.contact), now);
+        }
+        let probe_at = match &error {
+            SendError::Unreachable(_) => self.outage.failed(now),
+            _ => {
+                self.outage.answered();
+                None
             }
-            Verdict::Again { at, whole_bot } => {
+        };
+        let is_own_failure = !matches!(error, SendError::Throttled { .. } | SendError::Unauthorized);
+        row.tries += i64::from(is_own_failure && probe_at.is_none());
+        let verdict = match probe_at {
+            Some(at) => Verdict::Again { at, who: Who::Bot },
+            None => retry::after(&error, row.tries, row.lane, now),
+        };
+        match verdict {
+            Verdict::Done => self.close(&row, "sent", None, "", Learned::Nothing),
+            Verdict::Again { at, who } => {
                 row.not_before = at;
-                self.record(&row, "errored", None, error.word(), None, false);
-                self.schedule.again(row, is_group, at, whole_bot);
+                self.record(&row, "errored", None, error.word(), None, Learned::Nothing);
+                self.schedule.again(row, at, who);
             }
-            Verdict::Anew => {
-                if let Wire::Edit { msg, .. } = row.wire {
+            Verdict::Anew => match row.wire {
+                Wire::Edit { msg, .. } => {
                     row.wire = Wire::Send(msg);
-                    self.schedule.again(row, is_group, now, false);
-                } else {
-                    self.record(&row, "sent", None, "gone", Some(now), false);
-                    self.schedule.done(&row);
+                    self.schedule.again(row, now, Who::Chat);
                 }
-            }
+                _ => self.close(&row, "sent", None, "gone", Learned::Nothing),
+            },
             Verdict::Readdress(to) => {
+                self.record(&row, "errored", None, error.word(), None, Learned::Moved(to.clone()));
                 row.address = Some(to);
-                self.schedule.again(row, is_group, now, false);
+                self.schedule.again(row, now, Who::Chat);
             }
-            Verdict::Unreachable => {
-                self.record(&row, "failed", None, error.word(), Some(now), true);
-                self.schedule.done(&row);
-            }
+            Verdict::Unreachable => self.close(&row, "failed", None, error.word(), Learned::Unreachable),
             Verdict::Hopeless => {
                 warn!(outbox.id = row.id.0, error = error.word(), "a message was given up");
-                self.record(&row, "failed", None, error.word(), Some(now), false);
-                self.schedule.done(&row);
+                self.close(&row, "failed", None, error.word(), Learned::Nothing);
             }
         }
+    }
+
+    /// A row is done with, one way or the other.
+    fn close(
+        &mut self,
+        row: &Row,
+        status: &'static str,
+        message: Option<i64>,
+        reason: &'static str,
+        learned: Learned,
+    ) {
+        self.record(row, status, message, reason, Some(self.app.clock.now()), learned);
+        self.schedule.done(row);
     }
 
     fn record(
@@ -316,103 +336,37 @@ impl Sender {
         message: Option<i64>,
         reason: &'static str,
         finished: Option<Millis>,
-        unreachable: bool,
+        learned: Learned,
     ) {
-        let sent = Sent {
-            id: row.id,
-            status,
-            message,
-            tries: row.tries,
-            not_before: row.not_before,
-            reason,
-            finished,
-        };
-        let outcome = Outcome { neighbourhood: row.neighbourhood, contact: row.contact, sent, unreachable };
-        // The recorder ends after the sender, so that it is always there.
-        self.unwritten.add();
-        let _ = self.results.send(outcome);
+        for id in std::iter::once(row.id).chain(row.absorbed.iter().copied()) {
+            let (tries, not_before) = (row.tries, row.not_before);
+            let sent = Sent { id, status, message, tries, not_before, reason, finished };
+            let (neighbourhood, contact, learned) = (row.neighbourhood, row.contact, learned.clone());
+            let outcome = Outcome { neighbourhood, contact, sent, learned };
+            // The recorder ends after the sender, so that it is always there.
+            self.unwritten.add();
+            let _ = self.results.send(outcome);
+        }
     }
 
-    /// Takes a row in; learns whether its chat is a group the first time.
-    async fn take(&mut self, row: Row) {
-        let is_group = match self.groups.get(&row.contact) {
-            Some(known) => *known,
-            None => {
-                let is_group = self.is_group(&row).await.unwrap_or(false);
-                if self.groups.len() >= REMEMBERED {
-                    self.groups.clear();
-                }
-                self.groups.insert(row.contact, is_group);
-                is_group
+    /// Takes rows in, with their addresses.
+    async fn take(&mut self, rows: Vec<Row>) {
+        let people = match addressee::people(&self.app, &rows).await {
+            Ok(people) => people,
+            Err(fault) => {
+                warn!(%fault, rows = rows.len(), "addresses cannot be read yet");
+                return self.unaddressed.extend(rows);
             }
         };
-        self.schedule.push(row, is_group);
-    }
-
-    async fn is_group(&self, row: &Row) -> Result<bool, Fault> {
-        // Telegram's groups have negative addresses; other channels have no groups yet.
-        if let Some(address) = &row.address {
-            return Ok(address.starts_with('-'));
+        let (rows, lost) = addressee::address(&self.app, rows, &people);
+        for row in rows {
+            self.schedule.push(row);
         }
-        let mut tx = self.app.db.begin_read().await?;
-        let contact = contact::find(&mut tx, row.neighbourhood, row.contact).await?;
-        Ok(contact.is_some_and(|contact| contact.kind == "group"))
-    }
-
-    /// Leases rows that came from elsewhere: other processes, jobs, and a process that died.
-    async fn sweep(&mut self) -> Result<(), Fault> {
-        let mut tx = self.app.db.begin_read().await?;
-        let homes = outbox::neighbourhoods_with_work(&mut tx, self.bot.id, &self.hold_name).await?;
-        drop(tx);
-        for home in homes {
-            loop {
-                let last_lane =
-                    if self.schedule.len() < BROADCAST_AHEAD { Lane::Broadcast } else { Lane::Call };
-                let mut tx = self.app.db.begin().await?;
-                let leased = outbox::lease(
-                    &mut tx,
-                    home,
-                    self.bot.id,
-                    &self.hold_name,
-                    LEASE_BATCH,
-                    last_lane.number(),
-                )
-                .await?;
-                tx.commit().await?;
-                let count = leased.len();
-                for row in leased {
-                    let who = (row.outbox_id, row.contact_id);
-                    let wire = open_wire(&self.app.keys, home, who, &row.body)?;
-                    let row = Row {
-                        neighbourhood: home,
-                        id: row.outbox_id,
-                        contact: row.contact_id,
-                        bot: self.bot.id,
-                        lane: Lane::read(row.lane),
-                        wire,
-                        address: None,
-                        tries: row.tries,
-                        not_before: row.not_before_at,
-                        created_at: row.created_at,
-                        is_leased: true,
-                    };
-                    self.take(row).await;
-                }
-                if i64::try_from(count).unwrap_or(i64::MAX) < LEASE_BATCH {
-                    break;
-                }
-            }
+        let now = self.app.clock.now();
+        for (row, reason) in lost {
+            self.record(&row, "failed", None, reason, Some(now), Learned::Nothing);
         }
-        Ok(())
     }
-}
-
-/// The address that a farewell carries.
-fn open_address(keys: &Keys, row: &Row, sealed: &str) -> Result<String, Fault> {
-    let corrupt = || Fault::Corrupt { table: "outbox", column: "body", id: row.id.0 };
-    let sealed = STANDARD.decode(sealed).map_err(|_| corrupt())?;
-    let plain = keys.open(row.neighbourhood, row.contact, &sealed).map_err(|_| corrupt())?;
-    String::from_utf8(plain).map_err(|_| corrupt())
 }
 
 /// Waits until an instant of the clock; a manual clock is looked at every millisecond.
@@ -430,25 +384,12 @@ async fn wait_until(clock: &Clock, at: Millis) {
     }
 }
 
-async fn take_lease(app: &App, name: &str) -> Result<Option<Millis>, Fault> {
-    let now = app.clock.now();
-    let until = now.plus_secs(LEASE_SECS);
-    let mut tx = app.db.begin().await?;
-    let ours = lease::take(&mut tx, name, &app.process, now, until).await?;
-    tx.commit().await?;
-    Ok(ours.then_some(until))
-}
-
-async fn give_back(app: &App, name: &str) -> Result<(), Fault> {
-    let mut tx = app.db.begin().await?;
-    lease::give_back(&mut tx, name, &app.process).await?;
-    Ok(tx.commit().await?)
-}
-
 const fn lane_word(lane: Lane) -> &'static str {
     match lane {
         Lane::Answer => "answer",
         Lane::Reply => "reply",
+        Lane::Alarm => "alarm",
+        Lane::News => "news",
         Lane::Call => "call",
         Lane::Broadcast => "broadcast",
     }

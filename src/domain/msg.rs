@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::id::{AttachmentId, NeighbourhoodId};
+use super::split::{split, units};
 
 /// A message to one chat, rendered and ready to send.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -18,6 +19,30 @@ pub struct Msg {
     /// A file, sent before the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<File>,
+}
+
+impl Msg {
+    /// This message as several, for a channel that takes texts of at most `longest` UTF-16 units, and unless it
+    /// `combines` them, file, text and place each in a message of its own; in the order in which they are read. The
+    /// buttons stand under the last text, whose place among the parts is given too.
+    pub fn parts(self, longest: usize, combines: bool) -> (Vec<Self>, usize) {
+        if units(&self.text) <= longest && (combines || (self.file.is_none() && self.place.is_none())) {
+            return (vec![self], 0);
+        }
+        let mut parts: Vec<Self> = Vec::new();
+        parts.extend(self.file.map(|file| Self { file: Some(file), ..Self::default() }));
+        if !self.text.is_empty() || parts.is_empty() {
+            parts.extend(
+                split(&self.text, longest)
+                    .into_iter()
+                    .map(|text| Self { text: text.to_owned(), ..Self::default() }),
+            );
+        }
+        let main = parts.len() - 1;
+        parts[main].keyboard = self.keyboard;
+        parts.extend(self.place.map(|place| Self { place: Some(place), ..Self::default() }));
+        (parts, main)
+    }
 }
 
 /// The buttons of a message.

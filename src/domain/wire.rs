@@ -40,10 +40,14 @@ pub enum Lane {
     Answer = 0,
     /// Replies to a person who is waiting.
     Reply = 1,
-    /// Reminders, calls for volunteers, news about one's own report.
-    Call = 2,
+    /// Emergencies told to many; quiet hours do not hold them.
+    Alarm = 2,
+    /// News about what somebody does or takes part in: a report, a talk, a place; quiet hours do not hold them.
+    News = 3,
+    /// Reminders and calls for volunteers.
+    Call = 4,
     /// Announcements to many.
-    Broadcast = 3,
+    Broadcast = 5,
 }
 
 impl Lane {
@@ -52,12 +56,19 @@ impl Lane {
         self as i64
     }
 
+    /// Whether quiet hours hold it.
+    pub const fn is_held_by_quiet(self) -> bool {
+        matches!(self, Self::Call | Self::Broadcast)
+    }
+
     /// Reads the number; unknown ones are the least urgent.
     pub const fn read(number: i64) -> Self {
         match number {
             0 => Self::Answer,
             1 => Self::Reply,
-            2 => Self::Call,
+            2 => Self::Alarm,
+            3 => Self::News,
+            4 => Self::Call,
             _ => Self::Broadcast,
         }
     }

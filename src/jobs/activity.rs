@@ -29,7 +29,9 @@ pub(super) async fn remind(
         return Ok(());
     }
     let screen = Screen::ActivityReminder { id, which };
-    if let Some(after) = tell_chunk(tx, cx, id, &screen, after, |state| state == State::In).await? {
+    if let Some(after) =
+        tell_chunk(tx, cx, (id, &screen, Lane::Call), after, |state| state == State::In).await?
+    {
         let next = Job::RemindOfActivity { activity: id, which, version, after };
         put_down(tx, cx.place.neighbourhood_id, JobId(cx.app.ids.next()), &next, cx.now).await?;
     }
@@ -45,7 +47,7 @@ pub(super) async fn tell(
     after: i64,
 ) -> Result<(), Fault> {
     let screen = Screen::ActivityNews { id, news };
-    if let Some(after) = tell_chunk(tx, cx, id, &screen, after, |_| true).await? {
+    if let Some(after) = tell_chunk(tx, cx, (id, &screen, Lane::News), after, |_| true).await? {
         let next = Job::TellOfActivity { activity: id, news, after };
         put_down(tx, cx.place.neighbourhood_id, JobId(cx.app.ids.next()), &next, cx.now).await?;
     }
@@ -56,14 +58,13 @@ pub(super) async fn tell(
 async fn tell_chunk(
     tx: &mut Tx,
     cx: &mut JobCx,
-    id: ActivityId,
-    screen: &Screen,
+    (id, screen, lane): (ActivityId, &Screen, Lane),
     after: i64,
     is_meant: impl Fn(State) -> bool,
 ) -> Result<Option<i64>, Fault> {
     let rows = seat::after(tx, cx.place.neighbourhood_id, Thing::from(id), after, CHUNK).await?;
     for row in rows.iter().filter(|row| is_meant(row.state())) {
-        cx.tell(tx, row.contact_id, Lane::Call, screen).await?;
+        cx.tell(tx, row.contact_id, lane, screen).await?;
     }
     let is_full = i64::try_from(rows.len()).unwrap_or(0) == CHUNK;
     Ok(rows.last().filter(|_| is_full).map(|row| row.place_in_line))

@@ -108,7 +108,7 @@ async fn keep(app: &App, file: &Wanted, result: Result<Fetched, SendError>) -> R
             attachment_bytes::postpone(&mut tx, home, id, app.clock.now().plus_secs(pause_secs)).await?;
         }
     }
-    let (rows, wired): (Vec<_>, Vec<_>) = said.into_iter().map(|said| said.into_row(app)).unzip();
+    let (rows, wired): (Vec<_>, Vec<_>) = said.into_iter().flat_map(|said| said.into_rows(app)).unzip();
     outbox::insert(&mut tx, home, &rows, app.clock.now()).await?;
     tx.commit().await?;
     app.senders.hand_over(wired);
@@ -143,7 +143,7 @@ async fn pass_on(
         let bot = contact::find(tx, home, contact).await?.map(|row| row.bot_id);
         if bot != Some(file.bot_id) || file.is_anonymous == 1 {
             let screen = Screen::TalkFile { talk: talk.talk_id, file: id };
-            said.extend(tell(tx, app, &place, contact, Lane::Call, &screen).await?);
+            said.extend(tell(tx, app, &place, contact, Lane::News, &screen).await?);
         }
     }
     Ok(said)

@@ -17,7 +17,7 @@ use crate::store::{Tx, job, neighbourhood, outbox, staff};
 use crate::turn::{Said, tell};
 
 /// How often due jobs are looked for.
-const SWEEP: Duration = Duration::from_secs(1);
+const SWEEP: Duration = Duration::from_millis(250);
 /// Tries after which a job that fails is left alone for a day.
 const MAX_TRIES: i64 = 10;
 
@@ -127,7 +127,8 @@ async fn run_one(app: &App, home: NeighbourhoodId) -> Result<bool, Fault> {
         Ok(()) => {
             job::remove(&mut tx, home, due.job_id).await?;
             let hints_senders = cx.hints_senders;
-            let (rows, wired): (Vec<_>, Vec<_>) = cx.said.into_iter().map(|said| said.into_row(app)).unzip();
+            let (rows, wired): (Vec<_>, Vec<_>) =
+                cx.said.into_iter().flat_map(|said| said.into_rows(app)).unzip();
             outbox::insert(&mut tx, home, &rows, now).await?;
             tx.commit().await?;
             app.senders.hand_over(wired);

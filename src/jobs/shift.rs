@@ -19,7 +19,7 @@ use crate::domain::wire::Lane;
 use crate::fault::Fault;
 use crate::store::shift::Shift;
 use crate::store::volunteer::Wanted;
-use crate::store::{Tx, offer, seat, shift, volunteer};
+use crate::store::{Tx, neighbourhood, offer, seat, shift, volunteer};
 
 /// How long a wave waits for answers before the next, in seconds.
 const WAVE_SECS: i64 = 30 * 60;
@@ -85,6 +85,8 @@ pub async fn put_reminders(
         (Reminder::DayBefore, Millis::from_local(day_before, zone)),
         (Reminder::Soon, starts_at.plus_secs(-SOON_SECS)),
     ];
+    let quiet = neighbourhood::quiet(tx, home).await?;
+    let times = times.map(|(reminder, at)| (reminder, quiet.before(at, zone)));
     for (reminder, at) in times.into_iter().filter(|(_, at)| *at > now) {
         let job = Job::RemindShift { shift, starts_at, reminder };
         put_down(tx, home, JobId(ids.next()), &job, at).await?;
@@ -103,7 +105,7 @@ pub(super) async fn call(tx: &mut Tx, cx: &mut JobCx, id: ShiftId, wave: Wave) -
         Wave::Matching => volunteer::matching(tx, home, wanted(cx, &shift), BATCH).await?,
         Wave::Everyone => volunteer::others(tx, home, wanted(cx, &shift), BATCH).await?,
         Wave::Staff => {
-            return cx.tell_staff(tx, Lane::Call, &Screen::StaffShift(StaffShow::Short(id))).await;
+            return cx.tell_staff(tx, Lane::News, &Screen::StaffShift(StaffShow::Short(id))).await;
         }
     };
     ask(tx, cx, id, &contacts).await?;

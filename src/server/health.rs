@@ -1,5 +1,7 @@
 //! Whether the process lives, and whether it can do its work.
 
+use std::sync::atomic::Ordering;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -7,7 +9,9 @@ use serde_json::{Value, json};
 
 use super::Site;
 use crate::app::App;
+use crate::domain::clock::Millis;
 use crate::fault::Fault;
+use crate::service::SIGN_OF_LIFE_SECS;
 use crate::store::{bot, lease, migrate};
 
 /// The process lives; nothing else is looked at, so that a lost database does not get it restarted.
@@ -46,5 +50,9 @@ async fn look(app: &App) -> Result<Value, Fault> {
         bots.push(json!({"channel": row.channel, "account": row.account, "sender": sender}));
     }
     let schema = if is_current { "current" } else { "not current" };
-    Ok(json!({"ready": is_current, "database": "ok", "schema": schema, "bots": bots}))
+    // A database that can be read and not written, such as one on a full disk, shows in the sign of life.
+    let alive_at = Millis(app.alive_at.load(Ordering::Relaxed));
+    let can_write = alive_at.plus_secs(SIGN_OF_LIFE_SECS) > now;
+    let database = if can_write { "ok" } else { "cannot be written" };
+    Ok(json!({"ready": is_current && can_write, "database": database, "schema": schema, "bots": bots}))
 }

@@ -4,6 +4,7 @@
 //! while ([`Care`]). Who starts again at once finds a lease that still holds, and takes it for a process that lives
 //! until it runs out: an update that crashes every process is met with care after [`LEASE_SECS`] at the latest.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tracing::{info, warn};
@@ -18,7 +19,7 @@ use crate::turn::Care;
 /// The beginning of the names of these leases.
 const PREFIX: &str = "process ";
 /// How long such a lease holds.
-const LEASE_SECS: i64 = 15;
+pub const LEASE_SECS: i64 = 15;
 /// How often it is renewed, and those of others are looked at.
 const BEAT: Duration = Duration::from_secs(4);
 
@@ -75,5 +76,7 @@ async fn beat(app: &App, name: &str, care: &Care, sees: bool) -> Result<(), Faul
             care.begin(now);
         }
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    app.alive_at.store(now.0, Ordering::Relaxed);
+    Ok(())
 }

@@ -7,6 +7,7 @@ mod bots;
 mod ensure;
 mod guard;
 mod open;
+mod supervise;
 mod telegram;
 
 use std::net::SocketAddr;
@@ -19,9 +20,12 @@ use tokio::task::JoinSet;
 use tracing::{info, warn};
 
 pub use ensure::{add_neighbourhood, ensure_housekeeping};
+pub use guard::LEASE_SECS as SIGN_OF_LIFE_SECS;
 pub use open::{KeyError, Opened, StartError, open};
 pub use telegram::Webhooks;
 pub(crate) use telegram::ask as ask_telegram;
+
+use supervise::supervise;
 
 use crate::app::{App, BotInfo, ChannelKind};
 use crate::channel::web::{self, Desk, Hub, Mailbox};
@@ -120,8 +124,12 @@ impl Service {
         let hub = Hub::default();
         let web_mailbox = Mailbox::new(&app, ChannelKind::Web, hub.clone());
         let terminal_mailbox = Mailbox::new(&app, ChannelKind::Terminal, hub);
-        let send = |sending: &mut JoinSet<()>, bot: &Arc<BotInfo>, channel| {
-            sending.spawn(Sender::run(app.clone(), bot.clone(), channel, Limits::OFF, sending_stop.clone()));
+        let send = |sending: &mut JoinSet<()>, bot: &Arc<BotInfo>, channel: Channel| {
+            let (app, bot, channel, stop) =
+                (app.clone(), bot.clone(), Arc::new(channel), sending_stop.clone());
+            sending.spawn(supervise("sender", stop.clone(), move || {
+                Sender::run(app.clone(), bot.clone(), channel.clone(), Limits::OFF, stop.clone())
+            }));
         };
         let terminal_channel =
             Channel::Terminal(web::Sender::new(terminal_mailbox.clone(), KeptFiles::new(&app)));
@@ -133,7 +141,8 @@ impl Service {
                 Channel::Web(web::Sender::new(web_mailbox.clone(), KeptFiles::new(&app))),
             );
         }
-        intake.spawn(jobs::run(app.clone(), intake_stop.clone()));
+        let (jobs_app, stop) = (app.clone(), intake_stop.clone());
+        intake.spawn(supervise("jobs", stop.clone(), move || jobs::run(jobs_app.clone(), stop.clone())));
 
         let mut service = Self {
             app: app.clone(),
@@ -157,6 +166,8 @@ impl Service {
                 service.serve(listener, site, intake_stop.clone())?;
                 let started = service.telegram(config, webhooks, intake_stop, sending_stop, report).await;
                 if let Err(error) = started {
+                    // The workers end when nobody can bring them updates any more.
+                    drop(turns);
                     service.stop().await;
                     return Err(error);
                 }

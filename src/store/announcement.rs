@@ -120,7 +120,7 @@ pub async fn expand(
     let inserted = execute!(
         tx,
         "INSERT INTO outbox (neighbourhood_id, outbox_id, contact_id, bot_id, lane, body, about, status, created_at)
-         SELECT $1, $2 - 1 + ROW_NUMBER() OVER (ORDER BY c.contact_id), c.contact_id, c.bot_id, 3, $3, $4, 'queued', $5
+         SELECT $1, $2 - 1 + ROW_NUMBER() OVER (ORDER BY c.contact_id), c.contact_id, c.bot_id, 5, $3, $4, 'queued', $5
          FROM (SELECT contact_id, bot_id FROM contacts
                WHERE neighbourhood_id = $1 AND contact_id > $6 AND closed_at IS NULL AND reachable = 1
                  AND kind = 'private' AND created_at <= $7
@@ -200,7 +200,7 @@ pub async fn progress(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) ->
     let rows = fetch_all!(
         tx,
         (String, i64),
-        "SELECT status, COUNT(*) FROM outbox WHERE neighbourhood_id = $1 AND about = $2 AND lane = 3 GROUP BY status",
+        "SELECT status, COUNT(*) FROM outbox WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) GROUP BY status",
         home,
         about(id)
     )?;

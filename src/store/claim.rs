@@ -19,6 +19,18 @@ pub async fn claim(
     fetch_all!(tx, (BotId, i64), sql, neighbourhood, serde_json::json!(rows).to_string(), now)
 }
 
+/// Takes the claim of an update back, so that it may be handled.
+pub async fn unclaim(tx: &mut Tx, neighbourhood: NeighbourhoodId, update: (BotId, i64)) -> sqlx::Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM claims WHERE neighbourhood_id = $1 AND bot_id = $2 AND update_id = $3",
+        neighbourhood,
+        update.0,
+        update.1
+    )?;
+    Ok(())
+}
+
 /// Deletes claims that are older than an instant, at most `limit` of them; gives how many.
 pub async fn forget_before(
     tx: &mut Tx,

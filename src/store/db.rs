@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -78,6 +79,9 @@ impl Db {
             .statement_cache_capacity(256);
         let write = SqlitePoolOptions::new()
             .max_connections(1)
+            // On a full disk SQLite takes the transaction back by itself, which the driver does not notice: such a
+            // connection would begin nothing any more.
+            .before_acquire(|connection, _| Box::pin(async { Ok(!connection.is_in_transaction()) }))
             .idle_timeout(None)
             .max_lifetime(None)
             .connect_with(options.clone())
@@ -222,4 +226,43 @@ macro_rules! fetch_one {
             }
         }
     }};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_transaction_that_the_engine_took_back_leaves_a_database_that_can_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite://{}", folder.path().join("full.db").display())).await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        crate::execute!(&mut tx, "CREATE TABLE once (id INTEGER PRIMARY KEY)").unwrap();
+        crate::execute!(&mut tx, "INSERT INTO once VALUES (1)").unwrap();
+        tx.commit().await.unwrap();
+
+        // A full disk does this too: the engine has ended the transaction, and the driver does not know.
+        let mut tx = db.begin().await.unwrap();
+        crate::execute!(&mut tx, "INSERT OR ROLLBACK INTO once VALUES (1)").unwrap_err();
+        drop(tx);
+
+        let mut tx = db.begin().await.unwrap();
+        crate::execute!(&mut tx, "INSERT INTO once VALUES (2)").unwrap();
+        tx.commit().await.unwrap();
+        db.close().await;
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_passes() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite://{}", folder.path().join("full.db").display())).await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        crate::execute!(&mut tx, "CREATE TABLE filler (text TEXT)").unwrap();
+        crate::execute!(&mut tx, "PRAGMA max_page_count = 8").unwrap();
+        let fill = "INSERT INTO filler SELECT printf('%.*c', 100000, 'x')";
+        let error = crate::execute!(&mut tx, fill).unwrap_err();
+        assert!(crate::fault::Fault::from(error).is_passing());
+        drop(tx);
+        db.close().await;
+    }
 }

@@ -49,6 +49,14 @@ pub const LOAD_SESSIONS: Statement = Statement {
                ORDER BY s.contact_id FOR UPDATE OF s",
 };
 
+/// What is known of many people. `$1` neighbourhood, `$2` JSON array of contacts.
+pub const READ_PEOPLE: Statement = Statement {
+    sqlite: "SELECT contact_id, sealed FROM people
+             WHERE neighbourhood_id = $1 AND contact_id IN (SELECT value FROM json_each($2))",
+    postgres: "SELECT contact_id, sealed FROM people
+               WHERE neighbourhood_id = $1 AND contact_id IN (SELECT json_array_elements_text($2::json)::BIGINT)",
+};
+
 /// Saves sessions. `$1` neighbourhood, `$2` JSON array of `{c, s}`, `$3` instant.
 pub const SAVE_SESSIONS: Statement = Statement {
     sqlite: "WITH r AS MATERIALIZED (SELECT value FROM json_each($2))
@@ -139,7 +147,7 @@ mod tests {
         let db = Db::open(&format!("sqlite://{}", folder.path().join("plan.db").display())).await.unwrap();
         crate::store::migrate::migrate(&db).await.unwrap();
         let mut tx = db.begin().await.unwrap();
-        for statement in [SAVE_SESSIONS, RECORD_RESULTS, RESOLVE_ADDRESSES, LOAD_SESSIONS] {
+        for statement in [SAVE_SESSIONS, RECORD_RESULTS, RESOLVE_ADDRESSES, LOAD_SESSIONS, READ_PEOPLE] {
             let plan = plan(&mut tx, statement).await;
             let set = plan.iter().position(|step| step.contains("VIRTUAL TABLE")).expect("a set");
             let is_inner = plan[..set].iter().any(|step| step.starts_with("SCAN"))

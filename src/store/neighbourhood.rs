@@ -5,6 +5,7 @@ use super::migrate;
 use super::tenancy::GLOBAL_TABLES;
 use crate::domain::clock::Millis;
 use crate::domain::id::{BotId, NeighbourhoodId};
+use crate::domain::quiet::Quiet;
 use crate::{execute, fetch_all, fetch_optional};
 
 /// A neighbourhood.
@@ -107,6 +108,46 @@ pub async fn served_by_code(tx: &mut Tx, bot: BotId, code: &str) -> sqlx::Result
         code
     )?;
     Ok(row.map(|(id,)| id))
+}
+
+/// The quiet hours of a neighbourhood.
+pub async fn quiet(tx: &mut Tx, id: NeighbourhoodId) -> sqlx::Result<Quiet> {
+    let row = fetch_optional!(
+        tx,
+        (i64, i64),
+        "SELECT quiet_from_min, quiet_until_min FROM neighbourhoods WHERE neighbourhood_id = $1",
+        id
+    )?;
+    Ok(row.map_or(Quiet::DEFAULT, to_quiet))
+}
+
+/// The quiet hours and the zones of the neighbourhoods that a bot serves.
+pub async fn quiet_of_bot(tx: &mut Tx, bot: BotId) -> sqlx::Result<Vec<(NeighbourhoodId, Quiet, String)>> {
+    let rows = fetch_all!(
+        tx,
+        (NeighbourhoodId, i64, i64, String),
+        "SELECT n.neighbourhood_id, n.quiet_from_min, n.quiet_until_min, n.zone FROM bot_neighbourhoods b
+         JOIN neighbourhoods n ON n.neighbourhood_id = b.neighbourhood_id WHERE b.bot_id = $1",
+        bot
+    )?;
+    Ok(rows.into_iter().map(|(id, from, until, zone)| (id, to_quiet((from, until)), zone)).collect())
+}
+
+/// Sets the quiet hours of a neighbourhood.
+pub async fn set_quiet(tx: &mut Tx, id: NeighbourhoodId, quiet: Quiet) -> sqlx::Result<()> {
+    execute!(
+        tx,
+        "UPDATE neighbourhoods SET quiet_from_min = $2, quiet_until_min = $3 WHERE neighbourhood_id = $1",
+        id,
+        i64::from(quiet.from_min),
+        i64::from(quiet.until_min)
+    )?;
+    Ok(())
+}
+
+fn to_quiet((from, until): (i64, i64)) -> Quiet {
+    let minute = |value: i64| u32::try_from(value).unwrap_or(0);
+    Quiet { from_min: minute(from), until_min: minute(until) }
 }
 
 /// Says that the service directory changed.

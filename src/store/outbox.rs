@@ -17,7 +17,7 @@ pub struct NewRow {
     pub contact: ContactId,
     /// Which bot says it.
     pub bot: BotId,
-    /// 0 callback answers, 1 replies, 2 reminders and calls, 3 broadcasts.
+    /// The number of its [`crate::domain::wire::Lane`].
     pub lane: i64,
     /// [`crate::domain::wire::Wire`], sealed.
     pub body: String,

@@ -1,8 +1,9 @@
 //! People's addresses, names and phone numbers: sealed, in this one table.
 
 use super::db::Tx;
+use super::dialect::READ_PEOPLE;
 use crate::domain::id::{ContactId, NeighbourhoodId};
-use crate::{execute, fetch_optional};
+use crate::{execute, fetch_all, fetch_optional};
 
 /// Puts down what is known of a person.
 pub async fn put(
@@ -36,6 +37,16 @@ pub async fn get(
         contact
     )?;
     Ok(row.map(|(sealed,)| sealed))
+}
+
+/// What is known of many people, sealed; those that were erased are missing.
+pub async fn get_many(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contacts: &[ContactId],
+) -> sqlx::Result<Vec<(ContactId, Vec<u8>)>> {
+    let sql = READ_PEOPLE.text(tx);
+    fetch_all!(tx, (ContactId, Vec<u8>), sql, neighbourhood, serde_json::json!(contacts).to_string())
 }
 
 /// Erases a person.

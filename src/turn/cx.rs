@@ -12,6 +12,7 @@ use crate::conversation::{Facts, Screen};
 use crate::dispatcher::Row;
 use crate::domain::clock::Millis;
 use crate::domain::id::{ContactId, NeighbourhoodId, OutboxId};
+use crate::domain::split::units;
 use crate::domain::wire::{Lane, Target, Wire};
 use crate::fault::Fault;
 use crate::locale::LocaleId;
@@ -78,16 +79,17 @@ pub struct Cx {
     pub said: Vec<Said>,
 }
 
-/// Something said, on its way into the outbox.
+/// Something said, on its way into the outbox: as many rows as the channel needs messages for it.
 #[derive(Debug, Clone)]
 pub struct Said {
     neighbourhood: NeighbourhoodId,
     contact: ContactId,
     bot: Arc<BotInfo>,
     address: Option<String>,
-    id: OutboxId,
     lane: Lane,
-    wire: Wire,
+    parts: Vec<(OutboxId, Wire)>,
+    /// Which of the parts has the buttons.
+    main: usize,
     locale: String,
     about: String,
     at: Millis,
@@ -150,14 +152,15 @@ impl Cx {
 
     /// Says something in the chat whose turn it is.
     pub(super) fn say(&mut self, lane: Lane, wire: Wire, locale: &LocaleId, about: String) {
+        let (parts, main) = parts(&self.viewer, wire);
         self.said.push(Said {
             neighbourhood: self.viewer.place.neighbourhood_id,
             contact: self.viewer.contact,
             bot: self.viewer.bot.clone(),
             address: Some(self.address.clone()),
-            id: OutboxId(self.viewer.app.ids.next()),
             lane,
-            wire,
+            parts,
+            main,
             locale: locale.as_str().to_owned(),
             about,
             at: self.viewer.now,
@@ -191,7 +194,7 @@ impl Cx {
         screen: &Screen,
     ) -> Result<Option<OutboxId>, Fault> {
         let said = tell(tx, &self.viewer.app, &self.viewer.place, to, lane, screen).await?;
-        let id = said.as_ref().map(|said| said.id);
+        let id = said.as_ref().map(|said| said.parts[said.main].0);
         self.said.extend(said);
         Ok(id)
     }
@@ -255,14 +258,15 @@ pub async fn tell(
 ) -> Result<Option<Said>, Fault> {
     let Some((viewer, view)) = view_for(tx, app, place, to, screen).await? else { return Ok(None) };
     let rendered = screens::render(&view, &viewer)?;
+    let (parts, main) = parts(&viewer, Wire::Send(rendered.msg));
     Ok(Some(Said {
         neighbourhood: place.neighbourhood_id,
         contact: to,
         bot: viewer.bot,
         address: None,
-        id: OutboxId(app.ids.next()),
         lane,
-        wire: Wire::Send(rendered.msg),
+        parts,
+        main,
         locale: rendered.locale.as_str().to_owned(),
         about: view.about,
         at: viewer.now,
@@ -300,45 +304,64 @@ pub async fn view_for(
     Ok(Some((viewer, view)))
 }
 
+/// A wire as the viewer's channel takes it, each part with an id of its own, and which part has the buttons. A
+/// change of a message that has become too long for one is sent anew.
+fn parts(viewer: &Viewer, wire: Wire) -> (Vec<(OutboxId, Wire)>, usize) {
+    let abilities = viewer.bot.channel.abilities();
+    let id = || OutboxId(viewer.app.ids.next());
+    match wire {
+        Wire::Edit { msg, .. } if units(&msg.text) > abilities.longest_text => parts(viewer, Wire::Send(msg)),
+        Wire::Send(msg) => {
+            let (parts, main) = msg.parts(abilities.longest_text, abilities.combines);
+            (parts.into_iter().map(|msg| (id(), Wire::Send(msg))).collect(), main)
+        }
+        wire => (vec![(id(), wire)], 0),
+    }
+}
+
 impl Said {
-    /// The same as a change of the message that a row of the outbox sent.
+    /// The same as a change of the message that a row of the outbox sent, when it is one message.
     pub(crate) fn in_place_of(mut self, row: OutboxId) -> Self {
-        if let Wire::Send(msg) = self.wire {
-            self.wire = Wire::Edit { target: Target::Row(row), msg };
+        if let [(_, wire)] = &mut self.parts[..]
+            && let Wire::Send(msg) = wire
+        {
+            *wire = Wire::Edit { target: Target::Row(row), msg: std::mem::take(msg) };
         }
         self
     }
 
-    /// The row for the outbox, and the same for the sender if it is in this process.
-    pub(crate) fn into_row(self, app: &App) -> (NewRow, Row) {
+    /// The rows for the outbox, and the same for the sender if it is in this process.
+    pub(crate) fn into_rows(self, app: &App) -> impl Iterator<Item = (NewRow, Row)> {
         let hold = app.senders.hold(self.bot.id);
-        let ours = hold.is_some();
-        let body = sealed::seal_wire(&app.keys, self.neighbourhood, self.contact, &self.wire);
-        let about = sealed::seal_about(&app.keys, self.neighbourhood, self.contact, &self.about);
-        let row = NewRow {
-            id: self.id,
-            contact: self.contact,
-            bot: self.bot.id,
-            lane: self.lane.number(),
-            body,
-            locale: self.locale,
-            about,
-            status: if ours { "wired" } else { "queued" },
-            leased_by: hold.map(|hold| hold.to_string()).unwrap_or_default(),
-        };
-        let wired = Row {
-            neighbourhood: self.neighbourhood,
-            id: self.id,
-            contact: self.contact,
-            bot: self.bot.id,
-            lane: self.lane,
-            wire: self.wire,
-            address: self.address,
-            tries: 0,
-            not_before: Millis(0),
-            created_at: self.at,
-            is_leased: ours,
-        };
-        (row, wired)
+        let keys = app.keys.clone();
+        let Self { neighbourhood, contact, bot, address, lane, parts, locale, about, at, .. } = self;
+        parts.into_iter().map(move |(id, wire)| {
+            let row = NewRow {
+                id,
+                contact,
+                bot: bot.id,
+                lane: lane.number(),
+                body: sealed::seal_wire(&keys, neighbourhood, contact, &wire),
+                locale: locale.clone(),
+                about: sealed::seal_about(&keys, neighbourhood, contact, &about),
+                status: if hold.is_some() { "wired" } else { "queued" },
+                leased_by: hold.as_deref().unwrap_or_default().to_owned(),
+            };
+            let wired = Row {
+                neighbourhood,
+                id,
+                contact,
+                bot: bot.id,
+                lane,
+                wire,
+                address: address.clone(),
+                tries: 0,
+                not_before: Millis(0),
+                created_at: at,
+                is_leased: hold.is_some(),
+                absorbed: Vec::new(),
+            };
+            (row, wired)
+        })
     }
 }

@@ -92,9 +92,9 @@ pub(super) async fn apologise(
     let Some(place) = neighbourhood::find(tx, home).await? else { return Ok(Vec::new()) };
     let said = cx::tell(tx, app, &place, contact, Lane::Reply, &Screen::Sorry).await?;
     let Some(said) = said else { return Ok(Vec::new()) };
-    let (row, wired) = said.into_row(app);
-    outbox::insert(tx, home, &[row], app.clock.now()).await?;
-    Ok(vec![wired])
+    let (rows, wired): (Vec<_>, Vec<_>) = said.into_rows(app).unzip();
+    outbox::insert(tx, home, &rows, app.clock.now()).await?;
+    Ok(wired)
 }
 
 /// Turns what the channel decoded into what the conversation hears.

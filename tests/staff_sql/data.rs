@@ -425,7 +425,7 @@ async fn announcements(tx: &mut Tx) {
             tx,
             "INSERT INTO outbox (neighbourhood_id, outbox_id, contact_id, bot_id, lane, body, about, status,
                channel_message_id, created_at)
-             VALUES ($1, $2, $3, $4, 3, $5, 'news.8800000000001', $6, 4711, 0)",
+             VALUES ($1, $2, $3, $4, 5, $5, 'news.8800000000001', $6, 4711, 0)",
             HETANG,
             row,
             CONTACTS[0],

@@ -9,10 +9,10 @@ use teloxide::prelude::Requester;
 use teloxide::requests::Request;
 use teloxide::types::{
     ButtonRequest, CallbackQueryId, ChatId, FileId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile,
-    KeyboardButton, KeyboardMarkup, MessageId, ReplyMarkup,
+    KeyboardButton, KeyboardMarkup, Message, MessageId, ReplyMarkup,
 };
 
-use super::split::{MAX_UNITS, split};
+use super::client::CALL_TIMEOUT;
 use crate::channel::web::kind_of;
 use crate::channel::{Delivery, KeptFiles, SendError};
 use crate::domain::msg::{Button, File, Keyboard, Media, Msg};
@@ -33,11 +33,17 @@ impl Sender {
         Self { bot, kept }
     }
 
-    /// Sends; gives the id of the message.
+    /// Sends; gives the id of the message. Ends after [`CALL_TIMEOUT`], whatever teloxide does (on an answer of
+    /// 5xx it sleeps for 10 s inside the call): no send may outlive the lease under which it was begun.
     ///
     /// # Errors
     /// [`SendError`].
     pub async fn send(&self, delivery: Delivery<'_>) -> Result<Option<i64>, SendError> {
+        let slow = || SendError::Unreachable("no answer in time".to_owned());
+        tokio::time::timeout(CALL_TIMEOUT, self.call(delivery)).await.unwrap_or_else(|_| Err(slow()))
+    }
+
+    async fn call(&self, delivery: Delivery<'_>) -> Result<Option<i64>, SendError> {
         let chat =
             || delivery.address.parse().map(ChatId).map_err(|_| SendError::Rejected("no chat id".to_owned()));
         match delivery.wire {
@@ -57,35 +63,26 @@ impl Sender {
         }
     }
 
+    /// One call: a message has a file, a point or a text here, because the outbox keeps them in rows of their own.
     async fn message(&self, chat: ChatId, msg: &Msg) -> Result<Option<i64>, SendError> {
-        if let Some(file) = &msg.file {
-            self.file(chat, file).await?;
-        }
-        let mut sent = None;
-        let parts = split(&msg.text, MAX_UNITS);
-        for (index, part) in parts.iter().enumerate() {
-            let mut request = self.bot.send_message(chat, *part);
-            if index + 1 == parts.len()
-                && let Some(markup) = markup(&msg.keyboard)?
-            {
+        let sent = if let Some(file) = &msg.file {
+            return Ok(self.file(chat, file).await?.map(|message| i64::from(message.id.0)));
+        } else if let Some(place) = &msg.place {
+            self.bot.send_venue(chat, place.lat, place.lon, &place.title, &place.address).send().await
+        } else {
+            let mut request = self.bot.send_message(chat, &msg.text);
+            if let Some(markup) = markup(&msg.keyboard)? {
                 request = request.reply_markup(markup);
             }
-            sent = Some(i64::from(request.send().await.map_err(|error| classify(&error))?.id.0));
-        }
-        if let Some(place) = &msg.place {
-            let request = self.bot.send_venue(chat, place.lat, place.lon, &place.title, &place.address);
-            request.send().await.map_err(|error| classify(&error))?;
-        }
-        Ok(sent)
+            request.send().await
+        };
+        sent.map(|message| Some(i64::from(message.id.0))).map_err(|error| classify(&error))
     }
 
-    async fn file(&self, chat: ChatId, file: &File) -> Result<(), SendError> {
+    /// Sends a file; none is sent when it was deleted meanwhile, as the words that came with it are a message of their
+    /// own.
+    async fn file(&self, chat: ChatId, file: &File) -> Result<Option<Message>, SendError> {
         let held = |id: &str| InputFile::file_id(FileId(id.to_owned()));
-        if let File::Kept { home, attachment, .. } = file {
-            // What was deleted meanwhile is left out; the words that came with it are sent.
-            let Some(bytes) = self.kept.read(*home, *attachment).await? else { return Ok(()) };
-            return self.bytes(chat, bytes).await;
-        }
         let sent = match file {
             File::Held { media: Media::Photo, channel_file_id } => {
                 self.bot.send_photo(chat, held(channel_file_id)).send().await
@@ -100,28 +97,29 @@ impl Sender {
                 let file = InputFile::memory(content.clone()).file_name(name.clone());
                 self.bot.send_document(chat, file).disable_content_type_detection(true).send().await
             }
-            File::Kept { .. } => return Ok(()),
+            File::Kept { home, attachment, .. } => match self.kept.read(*home, *attachment).await? {
+                Some(bytes) => self.bytes(chat, bytes).await,
+                None => return Ok(None),
+            },
         };
-        sent.map(drop).map_err(|error| classify(&error))
+        sent.map(Some).map_err(|error| classify(&error))
     }
 
     /// Uploads a file as what its bytes are: Telegram takes JPEG, PNG and WebP for pictures, Ogg, MP3 and M4A for
     /// voice messages (https://core.telegram.org/bots/api#sendvoice), and everything else as a document.
-    async fn bytes(&self, chat: ChatId, bytes: Vec<u8>) -> Result<(), SendError> {
+    async fn bytes(&self, chat: ChatId, bytes: Vec<u8>) -> Result<Message, RequestError> {
         let media_type = kind_of(&bytes).map_or("", |(_, media_type)| media_type);
         let name = format!("linli.{}", media_type.split_once('/').map_or("bin", |(_, kind)| kind));
         let file = InputFile::memory(bytes).file_name(name);
-        let sent = match media_type {
+        match media_type {
             "image/jpeg" | "image/png" | "image/webp" => self.bot.send_photo(chat, file).send().await,
             "audio/ogg" | "audio/mpeg" | "audio/mp4" => self.bot.send_voice(chat, file).send().await,
             _ => self.bot.send_document(chat, file).send().await,
-        };
-        sent.map(drop).map_err(|error| classify(&error))
+        }
     }
 
     async fn edit(&self, chat: ChatId, message: i64, msg: &Msg) -> Result<Option<i64>, SendError> {
-        let parts = split(&msg.text, MAX_UNITS);
-        let mut request = self.bot.edit_message_text(chat, message_id(message)?, parts[0]);
+        let mut request = self.bot.edit_message_text(chat, message_id(message)?, &msg.text);
         if let Keyboard::Inline { rows } = &msg.keyboard {
             request = request.reply_markup(inline(rows)?);
         }

@@ -1,7 +1,4 @@
-//! Texts longer than Telegram takes are split, at the end of a sentence where there is one. Pure.
-
-/// Telegram's limit for a message in UTF-16 units (core.telegram.org/bots/api#sendmessage).
-pub const MAX_UNITS: usize = 4096;
+//! Texts longer than a channel takes are split, at the end of a sentence where there is one.
 
 /// Splits a text into parts of at most `max` UTF-16 units; nothing is lost but white space at the seams.
 pub fn split(text: &str, max: usize) -> Vec<&str> {
@@ -30,13 +27,16 @@ pub fn split(text: &str, max: usize) -> Vec<&str> {
     parts
 }
 
-fn units(text: &str) -> usize {
+/// The length of a text in UTF-16 units, in which channels count.
+pub fn units(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const MAX_UNITS: usize = 4096;
 
     #[test]
     fn parts_end_with_a_sentence_and_lose_nothing() {
