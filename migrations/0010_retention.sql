@@ -1,8 +1,4 @@
--- What is kept for how long (docs/privacy.md), and what is kept only sealed.
-
--- Conversations under way are sealed from now on (src/turn/sealed.rs); an empty state is one that has not begun. Those
--- that stand in plain text are dropped: whoever was in the middle of something begins it again.
-UPDATE sessions SET state = '';
+-- What is kept for how long (docs/privacy.md).
 
 -- How many messengers took an announcement, and how many could not be reached, once it is sent: the messages themselves
 -- are deleted after some time.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Failed;
+use super::{Failed, out};
 use crate::config::Config;
 use crate::domain::report::MAX_PLACE_CHARS;
 use crate::service;
@@ -46,10 +46,9 @@ pub(super) async fn run(config: &Config, args: Buildings) -> Result<(), Failed> 
     tx.commit().await?;
     app.db.close().await;
     for (number, name) in &all {
-        println!("{number}\t{name}");
+        out::line(format_args!("{number}\t{name}"))?;
     }
-    println!("{} has {} buildings.", row.name("zh-Hans"), all.len());
-    Ok(())
+    out::line(format_args!("{} has {} buildings.", row.name("zh-Hans"), all.len()))
 }
 
 /// The names in a file; why there are none that can be used.

@@ -71,7 +71,11 @@ impl Telegram {
                 let caption = Some(caption.as_str()).filter(|caption| !caption.is_empty());
                 updates::photo(&who, &format!("photo-{number}"), caption)
             }
-            Act::Voice => updates::voice(&who, &format!("voice-{number}"), 4),
+            Act::Voice => {
+                let file = format!("voice-{number}");
+                self.fake.put_file(&file, b"OggS".as_slice());
+                updates::voice(&who, &file, 4)
+            }
             Act::Location(lat, lon) => updates::location(&who, *lat, *lon),
             Act::Sticker => updates::sticker(&who, "👍"),
             Act::Edits => updates::edited_text(&who, 1, "改了"),
