@@ -109,7 +109,7 @@ CREATE TABLE people (
 CREATE TABLE sessions (
   neighbourhood_id BIGINT NOT NULL,
   contact_id BIGINT NOT NULL,
-  -- JSON (src/conversation/session.rs).
+  -- Sealed (src/turn/sealed.rs): JSON (src/conversation/session.rs); empty for one that has not begun.
   state TEXT NOT NULL,
   saved_at BIGINT NOT NULL,
   PRIMARY KEY (neighbourhood_id, contact_id),
@@ -157,11 +157,12 @@ CREATE TABLE outbox (
   bot_id BIGINT NOT NULL,
   -- 0 callback answers, 1 replies, 2 emergencies, 3 news, 4 reminders and calls, 5 announcements.
   lane BIGINT NOT NULL CHECK (lane BETWEEN 0 AND 5),
-  -- What to do: JSON (src/domain/wire.rs). Emptied when it is done.
+  -- What to do: JSON (src/domain/wire.rs), sealed but for an announcement's. Emptied when it is done.
   body TEXT NOT NULL,
   -- The language really used.
   locale TEXT NOT NULL DEFAULT '',
-  -- What a reply to this message is about, such as "shift.12"; empty for most.
+  -- What a reply to this message is about, such as "shift.12", sealed; empty for most. Of an announcement's message
+  -- which one it is, in plain words.
   about TEXT NOT NULL DEFAULT '',
   -- queued: nobody has it; wired: leased by a process; sent; errored: will be tried again; failed: given up.
   status TEXT NOT NULL CHECK (status IN ('queued', 'wired', 'sent', 'errored', 'failed')),

@@ -258,7 +258,12 @@ impl Stage {
             }
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
-        panic!("something is still unsent");
+        let mut tx = self.db.begin_read().await.unwrap();
+        let sql = "SELECT outbox_id, status, lane, leased_by, not_before_at, reason FROM outbox
+                   WHERE status IN ('queued', 'wired', 'errored')";
+        let rows = linli::fetch_all!(&mut tx, (i64, String, i64, String, Millis, String), sql).unwrap();
+        let said = self.last_update.as_ref().map(|(update, _)| format!("{:?}", update.content));
+        panic!("something is still unsent after {said:?} at {:?}: {rows:?}", self.clock.now());
     }
 
     /// Rows that could be sent now.
