@@ -5,7 +5,7 @@ use crate::domain::clock::Millis;
 use crate::fault::Fault;
 use crate::store::lease;
 
-/// How long a lease lasts. When a process dies, another sends for its bots after this and one [`RETAKE_MS`].
+/// How long a lease lasts. When a process dies, another sends for its bots after this and half a second more.
 pub const LEASE_SECS: i64 = 8;
 /// How often it is prolonged, in milliseconds.
 pub(super) const PROLONG_MS: i64 = 1_500;

@@ -107,7 +107,7 @@ impl Sender {
     }
 
     /// Uploads a file as what its bytes are: Telegram takes JPEG, PNG and WebP for pictures, Ogg, MP3 and M4A for
-    /// voice messages (https://core.telegram.org/bots/api#sendvoice), and everything else as a document.
+    /// voice messages (<https://core.telegram.org/bots/api#sendvoice>), and everything else as a document.
     async fn bytes(&self, chat: ChatId, bytes: Vec<u8>) -> Result<Message, RequestError> {
         let media_type = kind_of(&bytes).map_or("", |(_, media_type)| media_type);
         let name = format!("linli.{}", media_type.split_once('/').map_or("bin", |(_, kind)| kind));
