@@ -90,6 +90,8 @@ CREATE TABLE contacts (
   locale_chosen BIGINT NOT NULL DEFAULT 0,
   -- 0 when the channel said that the bot was blocked; 1 again when the person writes.
   reachable BIGINT NOT NULL DEFAULT 1,
+  -- The number of the building in which the person lives, when it was said.
+  building BIGINT,
   created_at BIGINT NOT NULL,
   -- When the person moved away or asked to be forgotten.
   closed_at BIGINT,

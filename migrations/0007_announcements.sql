@@ -6,8 +6,11 @@ CREATE TABLE announcements (
   number BIGINT NOT NULL,
   -- The text once per language: JSON, locale to text.
   texts TEXT NOT NULL,
-  -- Who it is for; 'everyone' so far.
-  audience TEXT NOT NULL DEFAULT 'everyone',
+  -- Who it is for (src/domain/announcement.rs), and which language, or which building, activity or announcement.
+  audience TEXT NOT NULL DEFAULT 'everyone'
+    CHECK (audience IN ('everyone', 'language', 'building', 'volunteers', 'activity', 'unanswered')),
+  audience_language TEXT NOT NULL DEFAULT '',
+  audience_of BIGINT NOT NULL DEFAULT 0,
   -- expanding: recipients are being put into the outbox; sending; sent.
   status TEXT NOT NULL CHECK (status IN ('expanding', 'sending', 'sent')),
   -- Members who had joined by this instant are meant.
@@ -23,4 +26,4 @@ CREATE TABLE announcements (
   PRIMARY KEY (neighbourhood_id, announcement_id),
   UNIQUE (neighbourhood_id, number)
 );
-CREATE INDEX outbox_of_broadcast ON outbox (neighbourhood_id, about, status) WHERE lane IN (2, 5);
+CREATE INDEX outbox_of_broadcast ON outbox (neighbourhood_id, about, status, contact_id) WHERE lane IN (2, 5);

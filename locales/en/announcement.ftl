@@ -16,10 +16,29 @@ announce-version =
     ({ $language })
     { $text }
 announce-recipients =
-    👥 { $count } people can get it now.
+    👥 For { $audience }. { $count } people can get it now.
     Who has no text in their language gets the nearest one (Simplified Chinese in the end).
 announce-send = ✅ Send
 announce-to-me = 👀 Send to me first
+announce-to-others = 👥 For others
+announce-nobody = Nobody can get this announcement now. Please choose others.
+announce-whom = 👥 Who is it for?
+announce-by-language = 🌐 Who speaks a language
+announce-by-building = 🏢 Who lives in a building
+announce-by-activity = 🎉 People of an activity
+announce-which-language = 🌐 Who is spoken to in which language?
+announce-which-building =
+    🏢 For which building?
+    Only residents who said where they live get it.
+announce-which-activity = 🎉 For the people of which activity? Those who wait for a place get it too.
+announce-activity = { $day } { $title }
+announce-none-of-these = There is nothing to choose from now.
+audience-everyone = all residents
+audience-language = residents who speak { $language }
+audience-building = residents of { $building }
+audience-volunteers = volunteers
+audience-activity = the people of “{ $title }”
+audience-unanswered = those who did not answer announcement { $number }
 announce-add = ➕ { $language }
 announce-change = ✏️ { $language }
 announce-progress =

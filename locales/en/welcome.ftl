@@ -28,7 +28,7 @@ help-text =
 privacy-text =
     🔒 What we keep
     • Your chat address and name: encrypted, only to answer you.
-    • Your language and your neighbourhood.
+    • Your language, your neighbourhood, and your building if you say it.
     • What you hand in yourself: problems, sign-ups, shifts.
     We do not keep: identity cards, contacts, tracks of where you are, what you say to others.
     When you report anonymously, not even the staff can see who you are.

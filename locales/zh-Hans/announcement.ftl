@@ -16,10 +16,29 @@ announce-version =
     【{ $language }】
     { $text }
 announce-recipients =
-    👥 现在能收到的有 { $count } 人。
+    👥 发给{ $audience }。现在能收到的有 { $count } 人。
     没有写的语言，会收到上级语言的版本（最后是简体中文）。
 announce-send = ✅ 发送
 announce-to-me = 👀 先发给我看
+announce-to-others = 👥 换发给谁
+announce-nobody = 现在没有人能收到这条通知。请换发给别的人。
+announce-whom = 👥 发给谁？
+announce-by-language = 🌐 说某种话的居民
+announce-by-building = 🏢 某一栋的居民
+announce-by-activity = 🎉 某个活动的人
+announce-which-language = 🌐 发给说哪种话的居民？
+announce-which-building =
+    🏢 发给哪一栋？
+    只有说过自己住哪栋的居民能收到。
+announce-which-activity = 🎉 发给哪个活动的人？报上名的、排队的，都能收到。
+announce-activity = { $day } { $title }
+announce-none-of-these = 现在没有可以选的。
+audience-everyone = 所有居民
+audience-language = 说“{ $language }”的居民
+audience-building = { $building }的居民
+audience-volunteers = 志愿者
+audience-activity = 活动“{ $title }”的人
+audience-unanswered = 通知 { $number } 号没回复的人
 announce-add = ➕ { $language }
 announce-change = ✏️ { $language }
 announce-progress =

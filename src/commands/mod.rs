@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod announcement;
+mod building;
 mod committee;
 pub mod membership;
 pub mod person;
@@ -35,9 +36,10 @@ pub async fn apply(tx: &mut Tx, cx: &mut Cx, command: &Command) -> Result<Result
         }
         Command::MoveAddress(to) => membership::move_address(tx, cx, to).await.map(Ok),
         Command::Forget => privacy::forget(tx, cx).await.map(Ok),
+        Command::SetBuilding(number) => building::set(tx, cx, *number).await.map(Ok),
         Command::RemarkOnService { id, remark } => service::remark(tx, cx, *id, remark).await,
         Command::CloseRemark(id) => service::close_remark(tx, cx, *id).await,
-        Command::SendAnnouncement { id, texts } => announcement::send(tx, cx, *id, texts).await,
+        Command::SendAnnouncement { id, draft } => announcement::send(tx, cx, *id, draft).await,
         Command::JoinActivity { activity: id, people } => activity::join(tx, cx, *id, *people).await,
         Command::LeaveActivity(id) => activity::leave(tx, cx, *id).await,
         Command::PublishActivity(plan) => activity::publish(tx, cx, plan).await,

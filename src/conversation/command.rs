@@ -1,7 +1,6 @@
 //! What a step wants done. Verbs; applied by the file of the noun in [`crate::commands`].
 
-use std::collections::BTreeMap;
-
+use super::announce;
 use super::report_draft::Draft;
 use super::talk::Said;
 use crate::conversation::activity_manage::Change;
@@ -32,8 +31,10 @@ pub enum Command {
     RemarkOnService { id: ServiceId, remark: String },
     /// Says that a remark was seen to.
     CloseRemark(i64),
-    /// Sends an announcement to everyone.
-    SendAnnouncement { id: AnnouncementId, texts: BTreeMap<LocaleId, String> },
+    /// Notes in which building the contact lives, or that it is not said.
+    SetBuilding(Option<i64>),
+    /// Sends an announcement.
+    SendAnnouncement { id: AnnouncementId, draft: Box<announce::Draft> },
     /// Joins an activity, waits for a place, or changes how many people come.
     JoinActivity { activity: ActivityId, people: i64 },
     /// Leaves an activity or its waitlist.
@@ -105,6 +106,8 @@ pub enum Refusal {
     NoSuchNeighbourhood,
     /// The service is no longer there.
     NoSuchService,
+    /// An announcement would reach nobody.
+    NobodyReached,
     /// Only staff may do this.
     StaffOnly,
     /// The invite was used, is too old, or was never made.

@@ -10,6 +10,7 @@ pub mod activity_manage;
 mod activity_sentence;
 pub mod announce;
 mod anywhere;
+mod building;
 pub mod command;
 pub mod facts;
 pub mod group;

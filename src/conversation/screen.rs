@@ -1,6 +1,6 @@
 //! What the bot can say: each screen is filled by the file of its noun in [`crate::screens`].
 
-use crate::conversation::announce::Draft;
+use crate::conversation::announce::{Draft, List};
 use crate::conversation::command::Refusal;
 use crate::conversation::report_desk::Asks;
 use crate::conversation::service::Search;
@@ -20,6 +20,10 @@ pub enum Screen {
     Help,
     /// What is kept and what is not.
     Privacy,
+    /// In which building does one live?
+    Buildings { page: i64 },
+    /// The building that is noted.
+    MyBuilding,
     /// The picker of languages.
     Languages { page: i64 },
     /// The language is now this.
@@ -80,6 +84,10 @@ pub enum Screen {
     AnnounceText { locale: LocaleId },
     /// The text is too long.
     AnnounceTooLong,
+    /// Whom an announcement may be for.
+    AnnounceAudience,
+    /// Which of a list it may be for.
+    AnnounceWhom { list: List, page: i64 },
     /// What is about to be announced, and to how many.
     AnnounceConfirm(Draft),
     /// An announcement as its author would get it.

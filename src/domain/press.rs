@@ -4,6 +4,7 @@
 //! Numbers are written in base 36. The binding is a truncated MAC over contact and words
 //! ([`crate::seal::Keys::bind_press`]), so that a forged or copied button is recognised.
 
+use super::announcement::Audience;
 use super::id::*;
 
 /// Telegram's limit for `callback_data` in bytes (core.telegram.org/bots/api#inlinekeyboardbutton).
@@ -71,6 +72,10 @@ presses! {
     Announcement(id: AnnouncementId) = "no";
     /// Write an announcement in this language.
     AnnounceIn(locale: String) = "nw";
+    /// Change one thing of an announcement that is being written: whom it is for, a list of whom it may be for.
+    AnnounceChange(part: String) = "nc";
+    /// An announcement is for these.
+    AnnounceFor(audience: Audience) = "nf";
     /// Send an announcement to its author first.
     AnnounceToMe = "nm";
     /// The activities to come, a page; 1 for this week only.
@@ -179,6 +184,10 @@ presses! {
     DeskTalkClose(talk: TalkId) = "tz";
     /// Staff: its files.
     DeskTalkFiles(talk: TalkId) = "tf";
+    /// Say in which building one lives: the buildings, a page.
+    Buildings(page: i64) = "bl";
+    /// One lives in the building with this number; with 0 one does not say.
+    MyBuilding(number: i64) = "bm";
     /// What the bot keeps.
     Privacy = "pv";
     /// Look for services.
@@ -281,6 +290,17 @@ impl Word for String {
     }
 }
 
+impl Word for Audience {
+    fn write(&self) -> String {
+        let of = if let Self::Language(locale) = self { locale.to_string() } else { self.of().write() };
+        format!("{}-{of}", self.word())
+    }
+    fn read(word: &str) -> Option<Self> {
+        let (word, of) = word.split_once('-')?;
+        Self::read(word, of, i64::read(of).unwrap_or_default())
+    }
+}
+
 macro_rules! id_words {
     ($($name:ident),*) => {$(
         impl Word for $name {
@@ -304,6 +324,8 @@ mod tests {
             Press::Choice(-40),
             Press::Language("zh-x-sichuan".into()),
             Press::Join(NeighbourhoodId(i64::MAX)),
+            Press::AnnounceFor(Audience::Language("zh-x-sichuan".parse().unwrap())),
+            Press::AnnounceFor(Audience::Activity(ActivityId(i64::MAX))),
         ] {
             assert_eq!(Press::read(&press.words()), Some(press.clone()));
             assert!(press.words().len() + 10 <= MAX_DATA_BYTES);

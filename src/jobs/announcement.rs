@@ -5,7 +5,7 @@ use crate::conversation::Screen;
 use crate::domain::id::{AnnouncementId, JobId};
 use crate::domain::wire::{Lane, Wire};
 use crate::fault::Fault;
-use crate::store::{Tx, announcement, staff};
+use crate::store::{Tx, announcement, audience, staff};
 
 /// Recipients put into the outbox in one transaction.
 const CHUNK: i64 = 500;
@@ -21,7 +21,7 @@ pub(super) async fn expand(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementId) -> R
     };
     let body = serde_json::to_string(&Wire::Announcement(id)).expect("an id is always JSON");
     let first_id = cx.app.ids.block(CHUNK);
-    let (count, last) = announcement::expand(tx, home, &row, &body, first_id, CHUNK, cx.now).await?;
+    let (count, last) = audience::expand(tx, home, &row, &body, first_id, CHUNK, cx.now).await?;
     // Until the first chunk the number is what was expected at the confirmation.
     row.recipients = if row.expanded_to == 0 { count } else { row.recipients + count };
     row.expanded_to = last;

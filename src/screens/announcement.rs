@@ -3,25 +3,37 @@
 use std::collections::BTreeMap;
 
 use super::view::{Label, View};
-use crate::conversation::announce::{Draft, MAX_CHARS};
+use crate::conversation::announce::{Draft, List, MAX_CHARS};
+use crate::domain::announcement::Audience;
+use crate::domain::clock::Millis;
 use crate::domain::id::AnnouncementId;
 use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::locale::{Arg, Line, LocaleId, WhenStyle, chain};
-use crate::store::Tx;
 use crate::store::announcement::{self, Announcement};
+use crate::store::{Tx, activity, audience, building};
 use crate::turn::Viewer;
 
 /// Announcements on one page.
 const PER_PAGE: i64 = 5;
+/// Languages, buildings or activities on one page.
+const WHOM_PER_PAGE: i64 = 8;
+/// How long after its end an activity's people can still be written to.
+const ACTIVITY_DAYS_SECS: i64 = 7 * 86_400;
 /// Characters of an announcement shown on a button.
 const TITLE_CHARS: usize = 18;
 
 /// The newest announcements.
 pub async fn list(tx: &mut Tx, viewer: &Viewer, page: i64) -> Result<View, Fault> {
     let page = page.max(0);
-    let mut rows =
-        announcement::newest(tx, viewer.place.neighbourhood_id, page * PER_PAGE, PER_PAGE + 1).await?;
+    let mut rows = announcement::newest(
+        tx,
+        viewer.place.neighbourhood_id,
+        viewer.contact,
+        page * PER_PAGE,
+        PER_PAGE + 1,
+    )
+    .await?;
     let has_more = rows.len() > usize::try_from(PER_PAGE).unwrap_or(0);
     rows.truncate(usize::try_from(PER_PAGE).unwrap_or(0));
     if rows.is_empty() {
@@ -70,7 +82,8 @@ pub fn too_long() -> View {
 
 /// What is about to be sent: the text in each language, and to how many.
 pub async fn confirm(tx: &mut Tx, viewer: &Viewer, draft: &Draft) -> Result<View, Fault> {
-    let people = announcement::audience_count(tx, viewer.place.neighbourhood_id).await?;
+    let people = audience::count(tx, viewer.place.neighbourhood_id, draft.audience).await?;
+    let meant = meant(tx, viewer, draft.audience).await?;
     let catalog = viewer.app.catalog.load();
     let mut view = View::of(Line::new("announce-check"));
     for (locale, text) in &draft.texts {
@@ -78,14 +91,98 @@ pub async fn confirm(tx: &mut Tx, viewer: &Viewer, draft: &Draft) -> Result<View
         view = view.line(Line::new("announce-version").arg("language", name).arg("text", text.as_str()));
     }
     view = view
-        .line(Line::new("announce-recipients").arg("count", people))
+        .line(Line::new("announce-recipients").arg("audience", meant).arg("count", people))
         .choice("announce-send", Press::Yes)
-        .choice("announce-to-me", Press::AnnounceToMe);
+        .choice("announce-to-me", Press::AnnounceToMe)
+        .choice("announce-to-others", Press::AnnounceChange("audience".to_owned()));
     for (locale, name) in catalog.offered() {
         let id = if draft.texts.contains_key(&locale) { "announce-change" } else { "announce-add" };
         view = view.choice(Line::new(id).arg("language", name), Press::AnnounceIn(locale.to_string()));
     }
     Ok(view.cancel())
+}
+
+/// Whom it may be for.
+pub async fn audience(tx: &mut Tx, viewer: &Viewer) -> Result<View, Fault> {
+    let home = viewer.place.neighbourhood_id;
+    let list = |list: List| Press::AnnounceChange(list.word().to_owned());
+    let mut view = View::of(Line::new("announce-whom"))
+        .choice("audience-everyone", Press::AnnounceFor(Audience::Everyone))
+        .choice("announce-by-language", list(List::Languages));
+    if !building::all(tx, home).await?.is_empty() {
+        view = view.choice("announce-by-building", list(List::Buildings));
+    }
+    Ok(view
+        .choice("audience-volunteers", Press::AnnounceFor(Audience::Volunteers))
+        .choice("announce-by-activity", list(List::Activities))
+        .nav("back", Press::Back)
+        .cancel())
+}
+
+/// Which of a list it may be for, a page.
+pub async fn whom(tx: &mut Tx, viewer: &Viewer, list: List, page: i64) -> Result<View, Fault> {
+    let home = viewer.place.neighbourhood_id;
+    let page = page.max(0);
+    let first = usize::try_from(page * WHOM_PER_PAGE).unwrap_or(0);
+    let per_page = usize::try_from(WHOM_PER_PAGE).unwrap_or(0);
+    let (head, mut choices): (&str, Vec<(Label, Audience)>) = match list {
+        List::Languages => {
+            let offered = viewer.app.catalog.load().offered().into_iter().skip(first).take(per_page + 1);
+            let labels = offered.map(|(id, name)| (Label::Text(name.to_owned()), Audience::Language(id)));
+            ("announce-which-language", labels.collect())
+        }
+        List::Buildings => {
+            let all = building::all(tx, home).await?.into_iter().skip(first).take(per_page + 1);
+            let labels = all.map(|(number, name)| (Label::Text(name), Audience::Building(number)));
+            ("announce-which-building", labels.collect())
+        }
+        List::Activities => {
+            let span = (viewer.now.plus_secs(-ACTIVITY_DAYS_SECS), Millis(i64::MAX));
+            let rows = activity::between(tx, home, span, page * WHOM_PER_PAGE, WHOM_PER_PAGE + 1).await?;
+            let mut labels = Vec::with_capacity(rows.len());
+            for row in &rows {
+                let label = Line::new("announce-activity")
+                    .arg("day", Arg::at(row.starts_at.0, viewer.zone(), WhenStyle::Day))
+                    .arg("title", super::activity::title(row, viewer)?);
+                labels.push((Label::Line(label), Audience::Activity(row.activity_id)));
+            }
+            ("announce-which-activity", labels)
+        }
+    };
+    let has_more = choices.len() > per_page;
+    choices.truncate(per_page);
+    let head = if choices.is_empty() { "announce-none-of-these" } else { head };
+    let view = choices.into_iter().fold(View::of(Line::new(head)), |view, (label, audience)| {
+        view.choice(label, Press::AnnounceFor(audience))
+    });
+    Ok(view.pages(page, has_more).nav("back", Press::Back).cancel())
+}
+
+/// Whom an audience means, in words.
+async fn meant(tx: &mut Tx, viewer: &Viewer, audience: Audience) -> Result<Line, Fault> {
+    let home = viewer.place.neighbourhood_id;
+    Ok(match audience {
+        Audience::Everyone => Line::new("audience-everyone"),
+        Audience::Language(locale) => {
+            let name = viewer.app.catalog.load().native_name(locale);
+            Line::new("audience-language").arg("language", name)
+        }
+        Audience::Building(number) => {
+            let name = building::all(tx, home).await?.into_iter().find(|(of, _)| *of == number);
+            let name = name.map(|(_, name)| name).unwrap_or_default();
+            Line::new("audience-building").arg("building", name)
+        }
+        Audience::Volunteers => Line::new("audience-volunteers"),
+        Audience::Activity(id) => {
+            let row = activity::find(tx, home, id).await?;
+            let title = row.map(|row| super::activity::title(&row, viewer)).transpose()?;
+            Line::new("audience-activity").arg("title", title.unwrap_or_default())
+        }
+        Audience::Unanswered(id) => {
+            let number = announcement::find(tx, home, id).await?.map_or(0, |row| row.number);
+            Line::new("audience-unanswered").arg("number", number)
+        }
+    })
 }
 
 /// The announcement as its author would get it.

@@ -6,6 +6,7 @@ mod activity_draft;
 mod activity_list;
 mod activity_manage;
 pub mod announcement;
+pub mod building;
 pub mod common;
 pub mod file;
 pub mod language;
@@ -75,6 +76,10 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::Announcements { page } => announcement::list(tx, viewer, *page).await?,
         Screen::Announcement(id) => announcement::one(tx, viewer, *id).await?,
         Screen::AnnounceText { locale } => announcement::text(viewer, *locale),
+        Screen::AnnounceAudience => announcement::audience(tx, viewer).await?,
+        Screen::AnnounceWhom { list, page } => announcement::whom(tx, viewer, *list, *page).await?,
+        Screen::Buildings { page } => building::ask(tx, viewer, *page).await?,
+        Screen::MyBuilding => building::mine(tx, viewer).await?,
         Screen::AnnounceTooLong => announcement::too_long(),
         Screen::AnnounceConfirm(draft) => announcement::confirm(tx, viewer, draft).await?,
         Screen::AnnouncePreview(draft) => announcement::preview(viewer, draft),

@@ -1,9 +1,10 @@
-//! Announcements, and their way into the outbox.
+//! Announcements, and how far they are. Whom they go to is in [`super::audience`].
 
 use super::db::Tx;
+use crate::domain::announcement::Audience;
 use crate::domain::clock::Millis;
-use crate::domain::id::{AnnouncementId, NeighbourhoodId, OutboxId};
-use crate::{execute, fetch_all, fetch_one, fetch_optional};
+use crate::domain::id::{AnnouncementId, ContactId, NeighbourhoodId, OutboxId};
+use crate::{execute, fetch_all, fetch_optional};
 
 /// An announcement.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -14,6 +15,12 @@ pub struct Announcement {
     pub number: i64,
     /// JSON: locale to text.
     pub texts: String,
+    /// A word of [`Audience`], with the next two.
+    pub audience: String,
+    /// The language that is meant.
+    pub audience_language: String,
+    /// The building, activity or announcement that is meant.
+    pub audience_of: i64,
     /// `expanding`, `sending` or `sent`.
     pub status: String,
     /// When it was confirmed.
@@ -28,6 +35,38 @@ pub struct Announcement {
     pub progress_row: Option<OutboxId>,
 }
 
+impl Announcement {
+    /// An announcement to everyone that nobody was sent yet.
+    pub fn new(id: AnnouncementId, number: i64, texts: String, staff_number: i64, at: Millis) -> Self {
+        Self {
+            announcement_id: id,
+            number,
+            texts,
+            audience: Audience::Everyone.word().to_owned(),
+            audience_language: String::new(),
+            audience_of: 0,
+            status: "expanding".to_owned(),
+            confirmed_at: at,
+            expanded_to: 0,
+            recipients: 0,
+            staff_number,
+            progress_row: None,
+        }
+    }
+
+    /// For these people.
+    #[must_use]
+    pub fn to(self, audience: Audience) -> Self {
+        let (audience_language, audience_of) = (audience.language(), audience.of());
+        Self { audience: audience.word().to_owned(), audience_language, audience_of, ..self }
+    }
+
+    /// Whom it is for.
+    pub fn meant(&self) -> Option<Audience> {
+        Audience::read(&self.audience, &self.audience_language, self.audience_of)
+    }
+}
+
 /// What became of a broadcast so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
@@ -39,17 +78,30 @@ pub struct Progress {
     pub failed: i64,
 }
 
+/// The columns of [`Announcement`].
+macro_rules! columns {
+    () => {
+        "announcement_id, number, texts, audience, audience_language, audience_of, status, confirmed_at, expanded_to,
+         recipients, staff_number, progress_row"
+    };
+}
+
 /// Puts a new announcement down; its recipients follow in chunks.
 pub async fn add(tx: &mut Tx, home: NeighbourhoodId, row: &Announcement) -> sqlx::Result<()> {
     execute!(
         tx,
-        "INSERT INTO announcements (neighbourhood_id, announcement_id, number, texts, status, confirmed_at, expanded_to,
-           recipients, staff_number, progress_row)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        concat!(
+            "INSERT INTO announcements (neighbourhood_id, ",
+            columns!(),
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+        ),
         home,
         row.announcement_id,
         row.number,
         &row.texts,
+        &row.audience,
+        &row.audience_language,
+        row.audience_of,
         &row.status,
         row.confirmed_at,
         row.expanded_to,
@@ -69,83 +121,41 @@ pub async fn find(
     fetch_optional!(
         tx,
         Announcement,
-        "SELECT announcement_id, number, texts, status, confirmed_at, expanded_to, recipients, staff_number, progress_row
-         FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2",
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2"
+        ),
         home,
         id
     )
 }
 
-/// The newest announcements.
+/// The newest announcements to everyone, and those to some that a contact got.
 pub async fn newest(
     tx: &mut Tx,
     home: NeighbourhoodId,
+    reader: ContactId,
     skip: i64,
     limit: i64,
 ) -> sqlx::Result<Vec<Announcement>> {
     fetch_all!(
         tx,
         Announcement,
-        "SELECT announcement_id, number, texts, status, confirmed_at, expanded_to, recipients, staff_number, progress_row
-         FROM announcements WHERE neighbourhood_id = $1 ORDER BY announcement_id DESC LIMIT $3 OFFSET $2",
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM announcements a WHERE a.neighbourhood_id = $1
+               AND (a.audience = 'everyone' OR EXISTS (SELECT 1 FROM outbox o
+                 WHERE o.neighbourhood_id = a.neighbourhood_id AND o.about = 'news.' || a.announcement_id
+                   AND o.lane IN (2, 5) AND o.contact_id = $2))
+             ORDER BY announcement_id DESC LIMIT $4 OFFSET $3"
+        ),
         home,
+        reader,
         skip,
         limit
     )
-}
-
-/// How many people an announcement to everyone would reach now.
-pub async fn audience_count(tx: &mut Tx, home: NeighbourhoodId) -> sqlx::Result<i64> {
-    let (count,) = fetch_one!(
-        tx,
-        (i64,),
-        "SELECT COUNT(*) FROM contacts
-         WHERE neighbourhood_id = $1 AND closed_at IS NULL AND reachable = 1 AND kind = 'private'",
-        home
-    )?;
-    Ok(count)
-}
-
-/// Puts the next recipients into the outbox; gives how many, and the last contact among them.
-/// `first_id` is the first of a block of ids as long as `limit`.
-pub async fn expand(
-    tx: &mut Tx,
-    home: NeighbourhoodId,
-    row: &Announcement,
-    body: &str,
-    first_id: i64,
-    limit: i64,
-    now: Millis,
-) -> sqlx::Result<(i64, i64)> {
-    let inserted = execute!(
-        tx,
-        "INSERT INTO outbox (neighbourhood_id, outbox_id, contact_id, bot_id, lane, body, about, status, created_at)
-         SELECT $1, $2 - 1 + ROW_NUMBER() OVER (ORDER BY c.contact_id), c.contact_id, c.bot_id, 5, $3, $4, 'queued', $5
-         FROM (SELECT contact_id, bot_id FROM contacts
-               WHERE neighbourhood_id = $1 AND contact_id > $6 AND closed_at IS NULL AND reachable = 1
-                 AND kind = 'private' AND created_at <= $7
-               ORDER BY contact_id LIMIT $8) AS c",
-        home,
-        first_id,
-        body,
-        about(row.announcement_id),
-        now,
-        row.expanded_to,
-        row.confirmed_at,
-        limit
-    )?;
-    let inserted = i64::try_from(inserted).unwrap_or(i64::MAX);
-    if inserted == 0 {
-        return Ok((0, row.expanded_to));
-    }
-    let (last,) = fetch_one!(
-        tx,
-        (i64,),
-        "SELECT contact_id FROM outbox WHERE neighbourhood_id = $1 AND outbox_id = $2",
-        home,
-        first_id + inserted - 1
-    )?;
-    Ok((inserted, last))
 }
 
 /// Saves how far an announcement is.
@@ -190,6 +200,7 @@ pub async fn progress(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) ->
     Ok(progress)
 }
 
-fn about(id: AnnouncementId) -> String {
+/// What stands in the outbox beside an announcement's messages.
+pub(super) fn about(id: AnnouncementId) -> String {
     format!("news.{}", id.0)
 }

@@ -5,6 +5,7 @@ pub mod address;
 pub mod announcement;
 pub mod attachment;
 pub mod attachment_bytes;
+pub mod audience;
 pub mod audit;
 pub mod bot;
 pub mod building;
