@@ -11,9 +11,15 @@ CREATE TABLE announcements (
     CHECK (audience IN ('everyone', 'language', 'building', 'volunteers', 'activity', 'unanswered')),
   audience_language TEXT NOT NULL DEFAULT '',
   audience_of BIGINT NOT NULL DEFAULT 0,
-  -- expanding: recipients are being put into the outbox; sending; sent.
-  status TEXT NOT NULL CHECK (status IN ('expanding', 'sending', 'sent')),
-  -- Members who had joined by this instant are meant.
+  -- scheduled: put down for later; expanding: recipients are being put into the outbox; sending; sent; cancelled: it
+  -- was put down for later and is not sent.
+  status TEXT NOT NULL CHECK (status IN ('scheduled', 'expanding', 'sending', 'sent', 'cancelled')),
+  -- When it is to be sent; empty when it was sent at once.
+  due_at BIGINT,
+  -- 1 when it is sent again a week later, as an announcement of its own; and the first of those.
+  is_weekly BIGINT NOT NULL DEFAULT 0,
+  series_id BIGINT NOT NULL,
+  -- When it was confirmed, or began to be sent later: members who had joined by this instant are meant.
   confirmed_at BIGINT NOT NULL,
   -- The last contact that was put into the outbox; saved with each chunk.
   expanded_to BIGINT NOT NULL DEFAULT 0,

@@ -89,6 +89,8 @@ INSERT INTO labels (list, code, position, label) VALUES
   ('announcement_status', 'expanding', 1, '准备发送'),
   ('announcement_status', 'sending', 2, '发送中'),
   ('announcement_status', 'sent', 3, '已发完'),
+  ('announcement_status', 'scheduled', 4, '定时未发'),
+  ('announcement_status', 'cancelled', 5, '不发了'),
   ('audience', 'everyone', 1, '所有居民'),
   ('audience', 'language', 2, '说某种话的居民'),
   ('audience', 'building', 3, '某一栋的居民'),
@@ -266,7 +268,8 @@ SELECT
   a.audience AS audience,
   -- Whom it was for, in Chinese.
   COALESCE(f.label, a.audience) AS audience_label,
-  -- expanding: recipients are being listed; sending; sent: nobody waits for it any more.
+  -- scheduled: put down for later; expanding: recipients are being listed; sending; sent: nobody waits for it any more;
+  -- cancelled: it was put down for later and is not sent.
   a.status AS status,
   -- The status in Chinese.
   s.label AS status_label,
@@ -281,7 +284,11 @@ SELECT
   -- How many are still on the way.
   (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
      AND o.about = 'news.' || a.announcement_id AND o.status IN ('queued', 'wired', 'errored')) AS on_the_way,
-  -- When it was confirmed, local time.
+  -- When it was put down for, local time; empty when it was sent at once.
+  local_time(a.due_at, n.zone) AS due,
+  -- 1 when it is sent again a week later, as an announcement of its own.
+  a.is_weekly AS weekly,
+  -- When it was confirmed, or began to be sent later, local time.
   local_time(a.confirmed_at, n.zone) AS confirmed,
   -- When the last of it was sent, local time.
   local_time(a.finished_at, n.zone) AS finished,

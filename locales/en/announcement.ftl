@@ -47,3 +47,21 @@ announce-progress =
 announce-sent =
     ✅ Announcement { $number } is sent.
     { $recipients } people: { $sent } sent, { $failed } failed.
+announce-later = 🕘 Send later
+announce-when = 🕘 When is it to be sent? For instance “tomorrow 9 am”.
+announce-what-time = 🕘 At what time on { $day }? For instance “9 am”.
+announce-at = 🕘 To be sent { $at }.
+announce-at-weekly = 🔁 To be sent { $at }, then every week at the same time.
+announce-send-then = ✅ Send then
+announce-other-time = 🕘 Another time
+announce-now = ⚡ Send at once
+announce-weekly = 🔁 Every week
+announce-once = 1️⃣ Only once
+announce-scheduled = 🕘 Announcement { $number } will be sent { $at }, for { $audience }.
+announce-scheduled-weekly =
+    🔁 Announcement { $number } will be sent { $at }, for { $audience }, then every week at the same time.
+announce-cancel = ❌ Do not send
+announce-stop-weekly = ❌ No longer every week
+announce-weekly-cancelled = ✅ This announcement will no longer be sent every week.
+announce-cancelled = ✅ Announcement { $number } will not be sent.
+announce-next = 🔁 The next time: { $at }.

@@ -47,3 +47,21 @@ announce-progress =
 announce-sent =
     ✅ 通知 { $number } 号发完了。
     共 { $recipients } 人：已发 { $sent }，没发成 { $failed }。
+announce-later = 🕘 以后再发
+announce-when = 🕘 什么时候发？比如“明天上午九点”。
+announce-what-time = 🕘 { $day } 几点发？比如“上午九点”。
+announce-at = 🕘 { $at } 发送。
+announce-at-weekly = 🔁 { $at } 发送，以后每周同一时间再发一次。
+announce-send-then = ✅ 到时候发
+announce-other-time = 🕘 改时间
+announce-now = ⚡ 马上发
+announce-weekly = 🔁 每周都发
+announce-once = 1️⃣ 只发一次
+announce-scheduled = 🕘 通知 { $number } 号定好了：{ $at } 发给{ $audience }。
+announce-scheduled-weekly =
+    🔁 通知 { $number } 号定好了：{ $at } 发给{ $audience }，以后每周同一时间再发一次。
+announce-cancel = ❌ 不发了
+announce-stop-weekly = ❌ 以后不再每周发
+announce-weekly-cancelled = ✅ 这条通知以后不再每周发了。
+announce-cancelled = ✅ 通知 { $number } 号不发了。
+announce-next = 🔁 下一次：{ $at }。

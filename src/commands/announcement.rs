@@ -10,7 +10,7 @@ use crate::store::announcement::{self, Announcement};
 use crate::store::{Tx, audience, counter};
 use crate::turn::Cx;
 
-/// Confirms an announcement: it has a number at once, and its recipients follow in chunks.
+/// Confirms an announcement: it has a number at once, and its recipients follow in chunks, now or at its time.
 pub(super) async fn send(
     tx: &mut Tx,
     cx: &mut Cx,
@@ -21,17 +21,46 @@ pub(super) async fn send(
     let home = cx.viewer.place.neighbourhood_id;
     let texts = serde_json::to_string(&draft.texts).map_err(|error| Fault::Bug(error.to_string()))?;
     let recipients = audience::count(tx, home, draft.audience).await?;
-    if recipients == 0 {
+    if recipients == 0 && draft.at.is_none() {
         return Ok(Err(Refusal::NobodyReached));
     }
     let number = counter::next(tx, home, "announcement").await?;
     let mut row = Announcement::new(id, number, texts, staff_number, cx.viewer.now).to(draft.audience);
     row.recipients = recipients;
+    row.due_at = draft.at;
+    row.is_weekly = i64::from(draft.is_weekly);
+    if draft.at.is_some() {
+        row.status = "scheduled".to_owned();
+    }
     announcement::add(tx, home, &row).await?;
     row.progress_row = cx.tell(tx, cx.viewer.contact, Lane::Reply, &Screen::AnnounceProgress(id)).await?;
     announcement::save(tx, home, &row, None).await?;
     let job = JobId(cx.viewer.app.ids.next());
-    jobs::put_down(tx, home, job, &Job::ExpandAnnouncement(id), cx.viewer.now).await?;
+    match draft.at {
+        Some(at) => jobs::put_down(tx, home, job, &Job::BeginAnnouncement(id), at).await?,
+        None => jobs::put_down(tx, home, job, &Job::ExpandAnnouncement(id), cx.viewer.now).await?,
+    }
     cx.audit(tx, "send_announcement", &format!("announcement {number}")).await?;
+    Ok(Ok(()))
+}
+
+/// Sends an announcement that is put down for later no more, and none of its series.
+pub(super) async fn cancel(
+    tx: &mut Tx,
+    cx: &mut Cx,
+    id: AnnouncementId,
+) -> Result<Result<(), Refusal>, Fault> {
+    if cx.viewer.staff.is_none() {
+        return Ok(Err(Refusal::StaffOnly));
+    }
+    let home = cx.viewer.place.neighbourhood_id;
+    let Some(row) = announcement::find(tx, home, id).await? else { return Ok(Ok(())) };
+    let Some(next) = announcement::next_of_series(tx, home, row.series_id).await? else { return Ok(Ok(())) };
+    let Some(next) = announcement::lock(tx, home, next.announcement_id).await? else { return Ok(Ok(())) };
+    if next.status == "scheduled" {
+        let next = Announcement { status: "cancelled".to_owned(), ..next };
+        announcement::save(tx, home, &next, Some(cx.viewer.now)).await?;
+        cx.audit(tx, "cancel_announcement", &format!("announcement {}", next.number)).await?;
+    }
     Ok(Ok(()))
 }

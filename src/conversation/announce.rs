@@ -1,16 +1,21 @@
-//! A staff member composes an announcement: the text in each language, and whom it is for.
+//! A staff member composes an announcement: the text in each language, whom it is for, and when it is sent.
 //!
-//! Triggered by `/announce`. Ends with the announcement on its way, its progress shown in one message.
+//! Triggered by `/announce`. Ends with the announcement on its way or put down for later, shown in one message.
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Facts, Flow, Heard, Input, Outcome, Refusal, Screen, Session, Step};
+use super::{
+    Command, Facts, Flow, Heard, Input, Need, Outcome, Refusal, Screen, Session, Step, activity_sentence,
+};
 use crate::domain::announcement::Audience;
+use crate::domain::clock::Millis;
 use crate::domain::id::AnnouncementId;
 use crate::domain::press::Press;
 use crate::locale::LocaleId;
+use crate::understanding::{Moment, WhenProblem};
 
 /// The longest announcement in characters; with its frame it fits into one message of every channel.
 pub const MAX_CHARS: usize = 1500;
@@ -23,6 +28,12 @@ pub struct Draft {
     /// Whom it is for.
     #[serde(default)]
     pub audience: Audience,
+    /// When it is sent; at once when nothing was said.
+    #[serde(default)]
+    pub at: Option<Millis>,
+    /// Whether it is sent again every week from then on.
+    #[serde(default)]
+    pub is_weekly: bool,
     /// The question that is open.
     pub asks: Asks,
 }
@@ -39,6 +50,8 @@ pub enum Asks {
     Audience,
     /// Which of a list it is for, a page.
     Whom(List, i64),
+    /// When it is to be sent; the day when it was said already.
+    When(Option<NaiveDate>),
 }
 
 /// What an audience is chosen from.
@@ -70,6 +83,7 @@ impl Asks {
         let lists = [List::Languages, List::Buildings, List::Activities];
         match part {
             "audience" => Some(Self::Audience),
+            "when" => Some(Self::When(None)),
             _ => lists.into_iter().find(|list| list.word() == part).map(|list| Self::Whom(list, 0)),
         }
     }
@@ -77,7 +91,13 @@ impl Asks {
 
 impl Draft {
     fn new() -> Self {
-        Self { texts: BTreeMap::new(), audience: Audience::Everyone, asks: Asks::Text(LocaleId::ROOT) }
+        Self {
+            texts: BTreeMap::new(),
+            audience: Audience::Everyone,
+            at: None,
+            is_weekly: false,
+            asks: Asks::Text(LocaleId::ROOT),
+        }
     }
 
     fn asking(self, asks: Asks) -> Self {
@@ -89,7 +109,7 @@ impl Draft {
         match self.asks {
             Asks::Text(_) if self.texts.is_empty() => self,
             Asks::Whom(..) => self.asking(Asks::Audience),
-            Asks::Text(_) | Asks::Check | Asks::Audience => self.asking(Asks::Check),
+            Asks::Text(_) | Asks::Check | Asks::Audience | Asks::When(_) => self.asking(Asks::Check),
         }
     }
 }
@@ -100,8 +120,24 @@ pub fn question(draft: &Draft) -> Screen {
         Asks::Text(locale) => Screen::AnnounceText { locale },
         Asks::Check => Screen::AnnounceConfirm(draft.clone()),
         Asks::Audience => Screen::AnnounceAudience,
+        Asks::When(day) => Screen::AnnounceWhen { day },
         Asks::Whom(list, page) => Screen::AnnounceWhom { list, page },
     }
+}
+
+/// Buttons of staff about an announcement that was confirmed, wherever one is.
+pub(super) fn anywhere(session: &Session, heard: &Heard, facts: &Facts) -> Result<Option<Outcome>, Need> {
+    let Input::Press(press) = &heard.input else { return Ok(None) };
+    let (id, command) = match press {
+        Press::AnnounceProgress(id) => (*id, None),
+        Press::AnnounceUndue(id) => (*id, Some(Command::CancelAnnouncement(*id))),
+        _ => return Ok(None),
+    };
+    if facts.me.staff.is_none() {
+        return Ok(Some(Outcome::stay(session).say(Screen::Refused(Refusal::StaffOnly))));
+    }
+    let outcome = Outcome::stay(session).show(heard, Screen::AnnounceProgress(id));
+    Ok(Some(command.into_iter().fold(outcome, Outcome::with)))
 }
 
 /// `/announce`: staff write, others are told that it is for staff. Words behind the command are the text.
@@ -128,9 +164,13 @@ pub(super) fn step(draft: &Draft, heard: &Heard, facts: &Facts) -> Step {
             Ok(locale) => ask(draft.asking(Asks::Text(locale))),
             Err(_) => ask(draft),
         },
-        Press::AnnounceChange(part) => match Asks::read(part) {
-            Some(asks) => show(draft.asking(asks), heard),
-            None => again(draft),
+        Press::AnnounceChange(part) => match (part.as_str(), Asks::read(part)) {
+            (_, Some(asks)) => show(draft.asking(asks), heard),
+            ("now", _) => show(Draft { at: None, is_weekly: false, ..draft.asking(Asks::Check) }, heard),
+            ("weekly", _) if draft.at.is_some() => {
+                show(Draft { is_weekly: !draft.is_weekly, ..draft.asking(Asks::Check) }, heard)
+            }
+            _ => again(draft),
         },
         Press::AnnounceFor(audience) => {
             show(Draft { audience: *audience, asks: Asks::Check, ..draft }, heard)
@@ -149,11 +189,47 @@ fn words(draft: Draft, heard: &Heard, facts: &Facts) -> Outcome {
     match (&heard.input, draft.asks) {
         (Input::Text(_), Asks::Text(locale)) => write(draft, locale, heard.words()),
         (Input::Text(_), Asks::Check) if is_yes => send(draft, facts),
+        (Input::Text(_), Asks::When(day)) => when(draft, day, heard, facts),
         _ => again(draft),
     }
 }
 
+/// Takes the day and the time that were said; a time alone is meant on the day that was said before.
+fn when(draft: Draft, day: Option<NaiveDate>, heard: &Heard, facts: &Facts) -> Outcome {
+    let Some(meaning) = &heard.meaning else { return again(draft) };
+    let Some(start) = meaning.when.and_then(|when| when.start) else {
+        let problem = meaning.when_problem.map_or(Screen::ActivityWhenUnclear, Screen::WhenProblem);
+        let question = question(&draft);
+        return Outcome::go(Flow::Announce(draft)).say(problem).say(question);
+    };
+    let is_named = activity_sentence::names_day(&meaning.normalized);
+    let date = day.filter(|_| start.time.is_some() && !is_named).unwrap_or(start.date);
+    let moment = Moment { date, time: start.time };
+    let at = moment.time.map(|time| Millis::from_local(date.and_time(time), facts.place.zone));
+    let is_past = match at {
+        Some(at) => at <= facts.now,
+        None => date < facts.now.local(facts.place.zone).date(),
+    };
+    if is_past {
+        return past(draft, moment);
+    }
+    match at {
+        Some(_) => ask(Draft { at, ..draft.asking(Asks::Check) }),
+        None => ask(draft.asking(Asks::When(Some(date)))),
+    }
+}
+
+fn past(draft: Draft, moment: Moment) -> Outcome {
+    let draft = Draft { at: None, ..draft.asking(Asks::When(None)) };
+    let question = question(&draft);
+    let problem = Screen::WhenProblem(WhenProblem::Past { moment });
+    Outcome::go(Flow::Announce(draft)).say(problem).say(question)
+}
+
 fn send(draft: Draft, facts: &Facts) -> Outcome {
+    if let Some(at) = draft.at.filter(|at| *at <= facts.now) {
+        return past(draft, Moment::at(at.local(facts.place.zone)));
+    }
     let id = AnnouncementId(facts.fresh);
     Outcome::go(Flow::Idle).with(Command::SendAnnouncement { id, draft: Box::new(draft) })
 }

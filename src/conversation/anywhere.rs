@@ -1,9 +1,9 @@
 //! What means the same wherever one is: danger, the menu, `/cancel`, the language, and the buttons of every noun.
 
 use super::{
-    Command, Facts, Flow, Heard, Input, Need, Outcome, Screen, Session, activity, building, language,
-    my_report, privacy, question, reply, report, report_desk, service, shift, slash, staff_shift, talk,
-    talk_desk, volunteer,
+    Command, Facts, Flow, Heard, Input, Need, Outcome, Screen, Session, activity, announce, building,
+    language, my_report, privacy, question, reply, report, report_desk, service, shift, slash, staff_shift,
+    talk, talk_desk, volunteer,
 };
 use crate::domain::press::Press;
 use crate::understanding::Emergency;
@@ -12,8 +12,15 @@ use crate::understanding::Emergency;
 type Anywhere = fn(&Session, &Heard, &Facts) -> Result<Option<Outcome>, Need>;
 
 /// The nouns whose buttons work wherever one is, but only in a neighbourhood.
-const NOUNS: &[Anywhere] =
-    &[reply::step, service::anywhere, activity::anywhere, report_buttons, shift_buttons, building::anywhere];
+const NOUNS: &[Anywhere] = &[
+    reply::step,
+    service::anywhere,
+    activity::anywhere,
+    report_buttons,
+    shift_buttons,
+    announce::anywhere,
+    building::anywhere,
+];
 
 /// Takes an input that means the same wherever one is; `None` leaves it to the flow.
 pub(super) fn step(session: &Session, heard: &Heard, facts: &Facts) -> Result<Option<Outcome>, Need> {

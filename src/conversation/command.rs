@@ -35,6 +35,8 @@ pub enum Command {
     SetBuilding(Option<i64>),
     /// Sends an announcement.
     SendAnnouncement { id: AnnouncementId, draft: Box<announce::Draft> },
+    /// Staff: sends an announcement that is put down for later, or weekly, no more.
+    CancelAnnouncement(AnnouncementId),
     /// Joins an activity, waits for a place, or changes how many people come.
     JoinActivity { activity: ActivityId, people: i64 },
     /// Leaves an activity or its waitlist.

@@ -1,5 +1,7 @@
 //! What the bot can say: each screen is filled by the file of its noun in [`crate::screens`].
 
+use chrono::NaiveDate;
+
 use crate::conversation::announce::{Draft, List};
 use crate::conversation::command::Refusal;
 use crate::conversation::report_desk::Asks;
@@ -90,6 +92,8 @@ pub enum Screen {
     AnnounceWhom { list: List, page: i64 },
     /// What is about to be announced, and to how many.
     AnnounceConfirm(Draft),
+    /// When is it to be sent?
+    AnnounceWhen { day: Option<NaiveDate> },
     /// An announcement as its author would get it.
     AnnouncePreview(Draft),
     /// How far an announcement is.

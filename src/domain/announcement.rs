@@ -1,7 +1,10 @@
 //! Announcements: whom one is for.
 
+use chrono::Days;
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::clock::Millis;
 use super::id::{ActivityId, AnnouncementId};
 use crate::locale::LocaleId;
 
@@ -66,9 +69,28 @@ impl Audience {
     }
 }
 
+/// When an announcement that is repeated weekly goes out after it was due: a week later at the same local time, and
+/// so often a week that it is not over by `now`.
+pub fn next_week(due: Millis, now: Millis, zone: Tz) -> Millis {
+    let local = due.local(zone);
+    let weeks = (1..).map(|week| local.checked_add_days(Days::new(7 * week)).unwrap_or(local));
+    let later = weeks.map(|at| Millis::from_local(at, zone)).find(|at| *at > now || *at <= due);
+    later.unwrap_or(due)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn next_week_is_at_the_same_local_time_and_not_over() {
+        let berlin = chrono_tz::Europe::Berlin;
+        let at = |text: &str| Millis::from_local(text.parse().unwrap(), berlin);
+        // The clocks change on 2026-10-25.
+        let due = at("2026-10-21T09:00:00");
+        assert_eq!(next_week(due, due, berlin), at("2026-10-28T09:00:00"));
+        assert_eq!(next_week(due, at("2026-11-10T12:00:00"), berlin), at("2026-11-11T09:00:00"));
+    }
 
     #[test]
     fn an_audience_is_read_as_it_was_written() {

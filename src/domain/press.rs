@@ -76,6 +76,10 @@ presses! {
     AnnounceChange(part: String) = "nc";
     /// An announcement is for these.
     AnnounceFor(audience: Audience) = "nf";
+    /// Staff: how far an announcement is, and what can be done about it.
+    AnnounceProgress(id: AnnouncementId) = "np";
+    /// Staff: send an announcement no more, neither at its time nor weekly.
+    AnnounceUndue(id: AnnouncementId) = "nu";
     /// Send an announcement to its author first.
     AnnounceToMe = "nm";
     /// The activities to come, a page; 1 for this week only.

@@ -25,6 +25,8 @@ use crate::store::{Tx, job};
 pub enum Job {
     /// Deletes what is no longer needed, in small batches, and comes again.
     Housekeeping,
+    /// Begins to send an announcement that was put down for this instant.
+    BeginAnnouncement(AnnouncementId),
     /// Puts the recipients of an announcement into the outbox, a chunk at a time.
     ExpandAnnouncement(AnnouncementId),
     /// Shows how far an announcement is.

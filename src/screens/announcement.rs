@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{NaiveDate, NaiveTime};
+
 use super::view::{Label, View};
 use crate::conversation::announce::{Draft, List, MAX_CHARS};
 use crate::domain::announcement::Audience;
@@ -29,7 +31,7 @@ pub async fn list(tx: &mut Tx, viewer: &Viewer, page: i64) -> Result<View, Fault
     let mut rows = announcement::newest(
         tx,
         viewer.place.neighbourhood_id,
-        viewer.contact,
+        (viewer.contact, viewer.staff.is_some()),
         page * PER_PAGE,
         PER_PAGE + 1,
     )
@@ -46,6 +48,11 @@ pub async fn list(tx: &mut Tx, viewer: &Viewer, page: i64) -> Result<View, Fault
         let day = viewer.app.catalog.load();
         let when =
             super::say(&day, viewer.locale, &Line::new("announcement-day").arg("at", at(row, viewer)))?;
+        if row.status == "scheduled" {
+            let label = format!("🕘 {when} {title}");
+            view = view.choice(Label::Text(label), Press::AnnounceProgress(row.announcement_id));
+            continue;
+        }
         view = view.choice(Label::Text(format!("{when} {title}")), Press::Announcement(row.announcement_id));
     }
     let mut view = view.menu();
@@ -90,11 +97,22 @@ pub async fn confirm(tx: &mut Tx, viewer: &Viewer, draft: &Draft) -> Result<View
         let name = catalog.native_name(*locale);
         view = view.line(Line::new("announce-version").arg("language", name).arg("text", text.as_str()));
     }
-    view = view
-        .line(Line::new("announce-recipients").arg("audience", meant).arg("count", people))
-        .choice("announce-send", Press::Yes)
-        .choice("announce-to-me", Press::AnnounceToMe)
-        .choice("announce-to-others", Press::AnnounceChange("audience".to_owned()));
+    let change = |part: &str| Press::AnnounceChange(part.to_owned());
+    view = view.line(Line::new("announce-recipients").arg("audience", meant).arg("count", people));
+    if let Some(at) = draft.at {
+        let line = if draft.is_weekly { "announce-at-weekly" } else { "announce-at" };
+        view = view.line(Line::new(line).arg("at", Arg::at(at.0, viewer.zone(), WhenStyle::Full)));
+    }
+    let send = if draft.at.is_some() { "announce-send-then" } else { "announce-send" };
+    view = view.choice(send, Press::Yes).choice("announce-to-me", Press::AnnounceToMe);
+    view = match draft.at {
+        None => view.choice("announce-later", change("when")),
+        Some(_) => view
+            .choice("announce-other-time", change("when"))
+            .choice(if draft.is_weekly { "announce-once" } else { "announce-weekly" }, change("weekly"))
+            .choice("announce-now", change("now")),
+    };
+    view = view.choice("announce-to-others", change("audience"));
     for (locale, name) in catalog.offered() {
         let id = if draft.texts.contains_key(&locale) { "announce-change" } else { "announce-add" };
         view = view.choice(Line::new(id).arg("language", name), Press::AnnounceIn(locale.to_string()));
@@ -190,23 +208,68 @@ pub fn preview(viewer: &Viewer, draft: &Draft) -> View {
     View { is_alone: true, ..framed(pick(&draft.texts, viewer.locale), viewer, None) }
 }
 
+/// When it is to be sent is asked for.
+pub fn when(day: Option<NaiveDate>) -> View {
+    let line = match day {
+        Some(day) => {
+            let day = Arg::When { local: day.and_time(NaiveTime::MIN), style: WhenStyle::Day };
+            Line::new("announce-what-time").arg("day", day)
+        }
+        None => Line::new("announce-when"),
+    };
+    View::of(line).nav("back", Press::Back).cancel()
+}
+
 /// How far an announcement is.
 pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Result<View, Fault> {
     let home = viewer.place.neighbourhood_id;
     let Some(row) = announcement::find(tx, home, id).await? else {
         return Ok(View::of(Line::new("button-old")).menu());
     };
+    if row.status == "scheduled" || row.status == "cancelled" {
+        return scheduled(tx, viewer, &row).await;
+    }
     let progress = announcement::progress(tx, home, id).await?;
     let line = if row.status == "sent" { "announce-sent" } else { "announce-progress" };
-    Ok(View::of(
+    let mut view = View::of(
         Line::new(line)
             .arg("number", row.number)
             .arg("recipients", row.recipients)
             .arg("sent", progress.sent)
             .arg("waiting", progress.waiting)
             .arg("failed", progress.failed),
-    )
-    .menu())
+    );
+    if let Some(next) = announcement::next_of_series(tx, home, row.series_id).await? {
+        view = view
+            .line(Line::new("announce-next").arg("at", due(&next, viewer)))
+            .choice("announce-stop-weekly", Press::AnnounceUndue(next.announcement_id));
+    }
+    Ok(view.menu())
+}
+
+/// An announcement that is put down for later, or was and is not sent.
+async fn scheduled(tx: &mut Tx, viewer: &Viewer, row: &Announcement) -> Result<View, Fault> {
+    if row.status == "cancelled" {
+        let line = if row.is_weekly == 1 { "announce-weekly-cancelled" } else { "announce-cancelled" };
+        return Ok(View::of(Line::new(line).arg("number", row.number)).menu());
+    }
+    let audience = row.meant().unwrap_or_default();
+    let (line, button) = match row.is_weekly {
+        1 => ("announce-scheduled-weekly", "announce-stop-weekly"),
+        _ => ("announce-scheduled", "announce-cancel"),
+    };
+    let line = Line::new(line)
+        .arg("number", row.number)
+        .arg("at", due(row, viewer))
+        .arg("audience", meant(tx, viewer, audience).await?);
+    Ok(View::of(line)
+        .line(Line::new("announcement-text").arg("text", text_for(row, viewer.locale)?))
+        .choice(button, Press::AnnounceUndue(row.announcement_id))
+        .menu())
+}
+
+fn due(row: &Announcement, viewer: &Viewer) -> Arg {
+    Arg::at(row.due_at.unwrap_or(row.confirmed_at).0, viewer.zone(), WhenStyle::Full)
 }
 
 fn framed(text: String, viewer: &Viewer, row: Option<&Announcement>) -> View {
@@ -221,7 +284,8 @@ fn framed(text: String, viewer: &Viewer, row: Option<&Announcement>) -> View {
 }
 
 fn at(row: &Announcement, viewer: &Viewer) -> Arg {
-    Arg::at(row.confirmed_at.0, viewer.zone(), WhenStyle::Day)
+    let at = row.due_at.filter(|_| row.status == "scheduled").unwrap_or(row.confirmed_at);
+    Arg::at(at.0, viewer.zone(), WhenStyle::Day)
 }
 
 fn text_for(row: &Announcement, locale: LocaleId) -> Result<String, Fault> {

@@ -21,9 +21,15 @@ pub struct Announcement {
     pub audience_language: String,
     /// The building, activity or announcement that is meant.
     pub audience_of: i64,
-    /// `expanding`, `sending` or `sent`.
+    /// `scheduled`, `expanding`, `sending`, `sent` or `cancelled`.
     pub status: String,
-    /// When it was confirmed.
+    /// When it is to be sent; none when it was sent at once.
+    pub due_at: Option<Millis>,
+    /// 1 when it is sent again a week later.
+    pub is_weekly: i64,
+    /// The first of a weekly series; its own id otherwise.
+    pub series_id: AnnouncementId,
+    /// When it was confirmed, or began to be sent later.
     pub confirmed_at: Millis,
     /// The last contact that was put into the outbox.
     pub expanded_to: i64,
@@ -46,6 +52,9 @@ impl Announcement {
             audience_language: String::new(),
             audience_of: 0,
             status: "expanding".to_owned(),
+            due_at: None,
+            is_weekly: 0,
+            series_id: id,
             confirmed_at: at,
             expanded_to: 0,
             recipients: 0,
@@ -81,8 +90,8 @@ pub struct Progress {
 /// The columns of [`Announcement`].
 macro_rules! columns {
     () => {
-        "announcement_id, number, texts, audience, audience_language, audience_of, status, confirmed_at, expanded_to,
-         recipients, staff_number, progress_row"
+        "announcement_id, number, texts, audience, audience_language, audience_of, status, due_at, is_weekly,
+         series_id, confirmed_at, expanded_to, recipients, staff_number, progress_row"
     };
 }
 
@@ -93,7 +102,7 @@ pub async fn add(tx: &mut Tx, home: NeighbourhoodId, row: &Announcement) -> sqlx
         concat!(
             "INSERT INTO announcements (neighbourhood_id, ",
             columns!(),
-            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
         ),
         home,
         row.announcement_id,
@@ -103,6 +112,9 @@ pub async fn add(tx: &mut Tx, home: NeighbourhoodId, row: &Announcement) -> sqlx
         &row.audience_language,
         row.audience_of,
         &row.status,
+        row.due_at,
+        row.is_weekly,
+        row.series_id,
         row.confirmed_at,
         row.expanded_to,
         row.recipients,
@@ -131,11 +143,26 @@ pub async fn find(
     )
 }
 
-/// The newest announcements to everyone, and those to some that a contact got.
+/// One announcement, locked until the commit, so that only one job or turn at a time moves it on.
+pub async fn lock(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    id: AnnouncementId,
+) -> sqlx::Result<Option<Announcement>> {
+    let sql = tx.pick(
+        "SELECT announcement_id FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2",
+        "SELECT announcement_id FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2 FOR UPDATE",
+    );
+    fetch_optional!(tx, (AnnouncementId,), sql, home, id)?;
+    find(tx, home, id).await
+}
+
+/// The newest announcements to everyone, and those to some that a contact got; for staff, all but those that are
+/// not sent after all.
 pub async fn newest(
     tx: &mut Tx,
     home: NeighbourhoodId,
-    reader: ContactId,
+    (reader, is_staff): (ContactId, bool),
     skip: i64,
     limit: i64,
 ) -> sqlx::Result<Vec<Announcement>> {
@@ -146,15 +173,17 @@ pub async fn newest(
             "SELECT ",
             columns!(),
             " FROM announcements a WHERE a.neighbourhood_id = $1
-               AND (a.audience = 'everyone' OR EXISTS (SELECT 1 FROM outbox o
+               AND a.status <> 'cancelled' AND ($5 = 1 OR a.status <> 'scheduled')
+               AND ($5 = 1 OR a.audience = 'everyone' OR EXISTS (SELECT 1 FROM outbox o
                  WHERE o.neighbourhood_id = a.neighbourhood_id AND o.about = 'news.' || a.announcement_id
                    AND o.lane IN (2, 5) AND o.contact_id = $2))
-             ORDER BY announcement_id DESC LIMIT $4 OFFSET $3"
+             ORDER BY confirmed_at DESC, announcement_id DESC LIMIT $4 OFFSET $3"
         ),
         home,
         reader,
         skip,
-        limit
+        limit,
+        i64::from(is_staff)
     )
 }
 
@@ -167,7 +196,8 @@ pub async fn save(
 ) -> sqlx::Result<()> {
     execute!(
         tx,
-        "UPDATE announcements SET status = $3, expanded_to = $4, recipients = $5, progress_row = $6, finished_at = $7
+        "UPDATE announcements SET status = $3, expanded_to = $4, recipients = $5, progress_row = $6, finished_at = $7,
+           confirmed_at = $8
          WHERE neighbourhood_id = $1 AND announcement_id = $2",
         home,
         row.announcement_id,
@@ -175,9 +205,29 @@ pub async fn save(
         row.expanded_to,
         row.recipients,
         row.progress_row,
-        finished
+        finished,
+        row.confirmed_at
     )?;
     Ok(())
+}
+
+/// The announcement of a weekly series that is put down for later.
+pub async fn next_of_series(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    series: AnnouncementId,
+) -> sqlx::Result<Option<Announcement>> {
+    fetch_optional!(
+        tx,
+        Announcement,
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM announcements WHERE neighbourhood_id = $1 AND series_id = $2 AND status = 'scheduled'"
+        ),
+        home,
+        series
+    )
 }
 
 /// What became of an announcement's messages so far.

@@ -140,6 +140,8 @@ pub static ALL: [View; 6] = [
             ("delivered", Whole),
             ("failed", Whole),
             ("on_the_way", Whole),
+            ("due", Text),
+            ("weekly", Whole),
             ("confirmed", Text),
             ("finished", Text),
             ("sent_by", Whole),
