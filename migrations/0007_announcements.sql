@@ -33,3 +33,17 @@ CREATE TABLE announcements (
   UNIQUE (neighbourhood_id, number)
 );
 CREATE INDEX outbox_of_broadcast ON outbox (neighbourhood_id, about, status, contact_id) WHERE lane IN (2, 5);
+
+-- What people answered to an announcement by its buttons; the last answer counts.
+CREATE TABLE announcement_answers (
+  neighbourhood_id BIGINT NOT NULL,
+  announcement_id BIGINT NOT NULL,
+  contact_id BIGINT NOT NULL,
+  -- read: has read it; help: needs help.
+  answer TEXT NOT NULL CHECK (answer IN ('read', 'help')),
+  answered_at BIGINT NOT NULL,
+  PRIMARY KEY (neighbourhood_id, announcement_id, contact_id),
+  FOREIGN KEY (neighbourhood_id, announcement_id) REFERENCES announcements (neighbourhood_id, announcement_id),
+  FOREIGN KEY (neighbourhood_id, contact_id) REFERENCES contacts (neighbourhood_id, contact_id)
+);
+CREATE INDEX announcement_answers_of_contact ON announcement_answers (neighbourhood_id, contact_id);

@@ -250,8 +250,8 @@ JOIN places p ON p.neighbourhood_id = a.neighbourhood_id AND p.thing = 'activity
 LEFT JOIN labels s ON s.list = 'activity_status' AND s.code =
   CASE WHEN p.cancelled_at IS NOT NULL THEN 'cancelled' WHEN p.taken < p.capacity THEN 'free' ELSE 'full' END;
 
--- Announcements of the committee and how far they got, one a row. Whether somebody read one is not known: messengers
--- do not tell.
+-- Announcements of the committee and how far they got, one a row. Messengers do not tell whether somebody read one; it
+-- is known of those who said so.
 CREATE VIEW staff_announcements WITH (security_invoker) AS
 SELECT
   -- The neighbourhood's code.
@@ -284,6 +284,12 @@ SELECT
   -- How many are still on the way.
   (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
      AND o.about = 'news.' || a.announcement_id AND o.status IN ('queued', 'wired', 'errored')) AS on_the_way,
+  -- How many said that they have read it.
+  (SELECT COUNT(*) FROM announcement_answers w WHERE w.neighbourhood_id = a.neighbourhood_id
+     AND w.announcement_id = a.announcement_id AND w.answer = 'read') AS said_read,
+  -- How many said that they need help.
+  (SELECT COUNT(*) FROM announcement_answers w WHERE w.neighbourhood_id = a.neighbourhood_id
+     AND w.announcement_id = a.announcement_id AND w.answer = 'help') AS need_help,
   -- When it was put down for, local time; empty when it was sent at once.
   local_time(a.due_at, n.zone) AS due,
   -- 1 when it is sent again a week later, as an announcement of its own.

@@ -65,3 +65,26 @@ announce-stop-weekly = ❌ No longer every week
 announce-weekly-cancelled = ✅ This announcement will no longer be sent every week.
 announce-cancelled = ✅ Announcement { $number } will not be sent.
 announce-next = 🔁 The next time: { $at }.
+announce-by-silence = 🔕 Who did not answer
+announce-which-announcement = 🔕 For those who did not answer which announcement?
+announce-silent-of = Announcement { $number } { $text }
+
+announcement-read = ✅ I have read this
+announcement-help = 🆘 I need help
+announcement-noted = ✅ Noted.
+announcement-is-read = ✅ You said that you have read this.
+announcement-wants-help = 🆘 You said that you need help.
+announcement-help-sent =
+    🆘 The committee knows that you need help.
+    What do you need? Just write it, or send a voice message.
+    In an emergency call 110, 119 or 120.
+announcement-help-words = (Announcement { $number }) I need help.
+announce-look-after = ⚙️ Progress
+announce-answers = 👀 { $read } have read it, { $help } need help, { $silent } did not answer.
+announce-see-silent = 📋 Who did not answer
+announce-silent =
+    📋 Who got announcement { $number } and did not answer:
+    { $names }
+announce-silent-name = { $number }. { $name }
+announce-silent-nobody = ✅ Everyone who got announcement { $number } answered.
+announce-remind = 📢 Write to them again

@@ -65,3 +65,26 @@ announce-stop-weekly = ❌ 以后不再每周发
 announce-weekly-cancelled = ✅ 这条通知以后不再每周发了。
 announce-cancelled = ✅ 通知 { $number } 号不发了。
 announce-next = 🔁 下一次：{ $at }。
+announce-by-silence = 🔕 没回复的人
+announce-which-announcement = 🔕 发给没回复哪个通知的人？
+announce-silent-of = 通知 { $number } 号 { $text }
+
+announcement-read = ✅ 我看到了
+announcement-help = 🆘 我需要帮助
+announcement-noted = ✅ 好，记下了。
+announcement-is-read = ✅ 您说过：看到了。
+announcement-wants-help = 🆘 您说过：需要帮助。
+announcement-help-sent =
+    🆘 居委会知道了。
+    您需要什么帮助？直接写，或者发语音。
+    着急的事请打 110、119、120。
+announcement-help-words = 【通知 { $number } 号】我需要帮助。
+announce-look-after = ⚙️ 看进度
+announce-answers = 👀 看到了 { $read } 人，需要帮助 { $help } 人，没回复 { $silent } 人。
+announce-see-silent = 📋 谁没回复
+announce-silent =
+    📋 收到通知 { $number } 号、还没回复的：
+    { $names }
+announce-silent-name = { $number }. { $name }
+announce-silent-nobody = ✅ 收到通知 { $number } 号的人都回复了。
+announce-remind = 📢 再给他们发一条

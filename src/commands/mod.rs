@@ -40,6 +40,10 @@ pub async fn apply(tx: &mut Tx, cx: &mut Cx, command: &Command) -> Result<Result
         Command::RemarkOnService { id, remark } => service::remark(tx, cx, *id, remark).await,
         Command::CloseRemark(id) => service::close_remark(tx, cx, *id).await,
         Command::SendAnnouncement { id, draft } => announcement::send(tx, cx, *id, draft).await,
+        Command::AnswerAnnouncement { id, answer, ticket } => {
+            announcement::answer(tx, cx, *id, *answer, *ticket).await
+        }
+        Command::SeeUnanswered(id) => announcement::see_unanswered(tx, cx, *id).await,
         Command::CancelAnnouncement(id) => announcement::cancel(tx, cx, *id).await,
         Command::JoinActivity { activity: id, people } => activity::join(tx, cx, *id, *people).await,
         Command::LeaveActivity(id) => activity::leave(tx, cx, *id).await,

@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Command, Facts, Flow, Heard, Input, Need, Outcome, Refusal, Screen, Session, Step, activity_sentence,
-};
+use super::{Command, Facts, Flow, Heard, Input, Outcome, Refusal, Screen, Session, Step, activity_sentence};
 use crate::domain::announcement::Audience;
 use crate::domain::clock::Millis;
 use crate::domain::id::AnnouncementId;
@@ -64,6 +62,8 @@ pub enum List {
     Buildings,
     /// The activities to come, and those of the last days.
     Activities,
+    /// The last announcements: those who did not answer one.
+    Announcements,
 }
 
 impl List {
@@ -73,6 +73,7 @@ impl List {
             Self::Languages => "language",
             Self::Buildings => "building",
             Self::Activities => "activity",
+            Self::Announcements => "unanswered",
         }
     }
 }
@@ -80,7 +81,7 @@ impl List {
 impl Asks {
     /// What a button of a draft asks for.
     fn read(part: &str) -> Option<Self> {
-        let lists = [List::Languages, List::Buildings, List::Activities];
+        let lists = [List::Languages, List::Buildings, List::Activities, List::Announcements];
         match part {
             "audience" => Some(Self::Audience),
             "when" => Some(Self::When(None)),
@@ -125,19 +126,9 @@ pub fn question(draft: &Draft) -> Screen {
     }
 }
 
-/// Buttons of staff about an announcement that was confirmed, wherever one is.
-pub(super) fn anywhere(session: &Session, heard: &Heard, facts: &Facts) -> Result<Option<Outcome>, Need> {
-    let Input::Press(press) = &heard.input else { return Ok(None) };
-    let (id, command) = match press {
-        Press::AnnounceProgress(id) => (*id, None),
-        Press::AnnounceUndue(id) => (*id, Some(Command::CancelAnnouncement(*id))),
-        _ => return Ok(None),
-    };
-    if facts.me.staff.is_none() {
-        return Ok(Some(Outcome::stay(session).say(Screen::Refused(Refusal::StaffOnly))));
-    }
-    let outcome = Outcome::stay(session).show(heard, Screen::AnnounceProgress(id));
-    Ok(Some(command.into_iter().fold(outcome, Outcome::with)))
+/// Begins one for an audience; who may is looked at before.
+pub(super) fn begin(audience: Audience) -> Outcome {
+    ask(Draft { audience, ..Draft::new() })
 }
 
 /// `/announce`: staff write, others are told that it is for staff. Words behind the command are the text.

@@ -1,7 +1,7 @@
 //! What means the same wherever one is: danger, the menu, `/cancel`, the language, and the buttons of every noun.
 
 use super::{
-    Command, Facts, Flow, Heard, Input, Need, Outcome, Screen, Session, activity, announce, building,
+    Command, Facts, Flow, Heard, Input, Need, Outcome, Screen, Session, activity, announcement, building,
     language, my_report, privacy, question, reply, report, report_desk, service, shift, slash, staff_shift,
     talk, talk_desk, volunteer,
 };
@@ -18,7 +18,7 @@ const NOUNS: &[Anywhere] = &[
     activity::anywhere,
     report_buttons,
     shift_buttons,
-    announce::anywhere,
+    announcement::anywhere,
     building::anywhere,
 ];
 
@@ -75,10 +75,6 @@ fn pressed(session: &Session, heard: &Heard, press: &Press, facts: &Facts) -> Re
         Press::ExportMe => privacy::export(session),
         Press::ForgetMe => privacy::ask(),
         Press::Help => Outcome::stay(session).say(Screen::Help),
-        Press::Announcements(page) if in_place => {
-            Outcome::stay(session).show(heard, Screen::Announcements { page: *page })
-        }
-        Press::Announcement(id) if in_place => Outcome::stay(session).show(heard, Screen::Announcement(*id)),
         _ => return Ok(None),
     };
     Ok(Some(outcome))

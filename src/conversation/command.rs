@@ -5,6 +5,7 @@ use super::report_draft::Draft;
 use super::talk::Said;
 use crate::conversation::activity_manage::Change;
 use crate::domain::activity::Plan;
+use crate::domain::announcement::Answer;
 use crate::domain::attachment::Attached;
 use crate::domain::availability::Availability;
 use crate::domain::clock::Millis;
@@ -35,6 +36,10 @@ pub enum Command {
     SetBuilding(Option<i64>),
     /// Sends an announcement.
     SendAnnouncement { id: AnnouncementId, draft: Box<announce::Draft> },
+    /// Answers an announcement. Who needs help says so in the talk with a ticket, which is begun when it is not open.
+    AnswerAnnouncement { id: AnnouncementId, answer: Answer, ticket: Option<(i64, bool)> },
+    /// Staff: notes that the names of those who did not answer an announcement are looked at.
+    SeeUnanswered(AnnouncementId),
     /// Staff: sends an announcement that is put down for later, or weekly, no more.
     CancelAnnouncement(AnnouncementId),
     /// Joins an activity, waits for a place, or changes how many people come.
@@ -110,6 +115,8 @@ pub enum Refusal {
     NoSuchService,
     /// An announcement would reach nobody.
     NobodyReached,
+    /// There is no such announcement.
+    NoSuchAnnouncement,
     /// Only staff may do this.
     StaffOnly,
     /// The invite was used, is too old, or was never made.

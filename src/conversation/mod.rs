@@ -9,6 +9,7 @@ pub mod activity_draft;
 pub mod activity_manage;
 mod activity_sentence;
 pub mod announce;
+mod announcement;
 mod anywhere;
 mod building;
 pub mod command;

@@ -96,6 +96,12 @@ pub enum Screen {
     AnnounceWhen { day: Option<NaiveDate> },
     /// An announcement as its author would get it.
     AnnouncePreview(Draft),
+    /// An answer was noted.
+    AnnouncementNoted,
+    /// The committee knows that one needs help.
+    AnnouncementHelp { ticket: i64 },
+    /// Staff: who did not answer an announcement.
+    AnnounceSilent { id: AnnouncementId, page: i64 },
     /// How far an announcement is.
     AnnounceProgress(AnnouncementId),
     /// The activities to come, of this week only or of all.

@@ -69,6 +69,25 @@ impl Audience {
     }
 }
 
+/// What somebody answers to an announcement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// I have read this.
+    Read,
+    /// I need help.
+    Help,
+}
+
+impl Answer {
+    /// The word in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Help => "help",
+        }
+    }
+}
+
 /// When an announcement that is repeated weekly goes out after it was due: a week later at the same local time, and
 /// so often a week that it is not over by `now`.
 pub fn next_week(due: Millis, now: Millis, zone: Tz) -> Millis {

@@ -70,6 +70,14 @@ presses! {
     Announcements(page: i64) = "nl";
     /// Open an announcement.
     Announcement(id: AnnouncementId) = "no";
+    /// One has read an announcement.
+    AnnouncementRead(id: AnnouncementId) = "nr";
+    /// One needs help.
+    AnnouncementHelp(id: AnnouncementId) = "nh";
+    /// Staff: who did not answer an announcement, a page.
+    AnnounceSilent(id: AnnouncementId, page: i64) = "nq";
+    /// Staff: write to those who did not answer it.
+    AnnounceRemind(id: AnnouncementId) = "ni";
     /// Write an announcement in this language.
     AnnounceIn(locale: String) = "nw";
     /// Change one thing of an announcement that is being written: whom it is for, a list of whom it may be for.

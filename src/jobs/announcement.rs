@@ -73,17 +73,19 @@ pub(super) async fn expand(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementId) -> R
     Ok(())
 }
 
-/// Shows the progress in the message that staff look at; comes again until all is sent or given up.
+/// Shows the progress, and what people answered, in the message that staff look at; comes again until all is sent or
+/// given up.
 pub(super) async fn show_progress(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementId) -> Result<(), Fault> {
     let home = cx.place.neighbourhood_id;
-    let Some(mut row) = announcement::find(tx, home, id).await?.filter(|row| row.status == "sending") else {
+    let row = announcement::lock(tx, home, id).await?;
+    let Some(mut row) = row.filter(|row| !matches!(row.status.as_str(), "scheduled" | "cancelled")) else {
         return Ok(());
     };
-    let progress = announcement::progress(tx, home, id).await?;
-    if progress.waiting == 0 {
+    let is_sending = row.status == "sending";
+    if is_sending && announcement::progress(tx, home, id).await?.waiting == 0 {
         row.status = "sent".to_owned();
         announcement::save(tx, home, &row, Some(cx.now)).await?;
-    } else {
+    } else if is_sending {
         let next = cx.now.plus_secs(PROGRESS_SECS);
         put_down(tx, home, JobId(cx.app.ids.next()), &Job::ShowProgress(id), next).await?;
     }

@@ -42,6 +42,24 @@ pub enum Job {
     RemindShift { shift: ShiftId, starts_at: Millis, reminder: shift::Reminder },
 }
 
+/// Puts a job down for an instant, unless the same waits already.
+///
+/// # Errors
+/// A [`Fault`] of writing.
+pub async fn put_down_once(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    id: JobId,
+    job: &Job,
+    run_at: Millis,
+) -> Result<(), Fault> {
+    let text = serde_json::to_string(job).expect("a job of ids and numbers is always JSON");
+    if !job::waits(tx, home, &text).await? {
+        job::add(tx, home, id, &text, run_at).await?;
+    }
+    Ok(())
+}
+
 /// Puts a job down for an instant.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::view::{Label, View};
 use crate::conversation::announce::{Draft, List, MAX_CHARS};
+use crate::domain::about::About;
 use crate::domain::announcement::Audience;
 use crate::domain::clock::Millis;
 use crate::domain::id::AnnouncementId;
@@ -13,7 +14,7 @@ use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::locale::{Arg, Line, LocaleId, WhenStyle, chain};
 use crate::store::announcement::{self, Announcement};
-use crate::store::{Tx, activity, audience, building};
+use crate::store::{Tx, activity, announcement_answer, audience, building};
 use crate::turn::Viewer;
 
 /// Announcements on one page.
@@ -43,8 +44,7 @@ pub async fn list(tx: &mut Tx, viewer: &Viewer, page: i64) -> Result<View, Fault
     }
     let mut view = View::of(Line::new("announcements-list"));
     for row in &rows {
-        let first = text_for(row, viewer.locale)?.lines().next().unwrap_or_default().to_owned();
-        let title: String = first.chars().take(TITLE_CHARS).collect();
+        let title = title(row, viewer)?;
         let day = viewer.app.catalog.load();
         let when =
             super::say(&day, viewer.locale, &Line::new("announcement-day").arg("at", at(row, viewer)))?;
@@ -70,9 +70,29 @@ pub async fn one(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Result<Vie
     let Some(row) = announcement::find(tx, viewer.place.neighbourhood_id, id).await? else {
         return Ok(View::of(Line::new("button-old")).menu());
     };
-    Ok(framed(text_for(&row, viewer.locale)?, viewer, Some(&row))
-        .nav("menu-announcements", Press::Announcements(0))
-        .menu())
+    let mut view = framed(text_for(&row, viewer.locale)?, viewer, Some(&row));
+    let home = viewer.place.neighbourhood_id;
+    match announcement_answer::find(tx, home, id, viewer.contact).await?.as_deref() {
+        Some("read") => view = view.line(Line::new("announcement-is-read")),
+        Some(_) => view = view.line(Line::new("announcement-wants-help")),
+        None => {}
+    }
+    view = view
+        .mark("announcement-read", Press::AnnouncementRead(id))
+        .mark("announcement-help", Press::AnnouncementHelp(id))
+        .nav("menu-announcements", Press::Announcements(0));
+    if viewer.staff.is_some() {
+        view = view.nav("announce-look-after", Press::AnnounceProgress(id));
+    }
+    Ok(view.menu())
+}
+
+/// The committee knows that one needs help.
+pub fn help(ticket: i64) -> View {
+    View::of(Line::new("announcement-help-sent"))
+        .nav("talk-end", Press::TalkEnd(ticket))
+        .menu()
+        .about(About::MyTalk(ticket).words())
 }
 
 /// The text is asked for in a language.
@@ -133,6 +153,7 @@ pub async fn audience(tx: &mut Tx, viewer: &Viewer) -> Result<View, Fault> {
     Ok(view
         .choice("audience-volunteers", Press::AnnounceFor(Audience::Volunteers))
         .choice("announce-by-activity", list(List::Activities))
+        .choice("announce-by-silence", list(List::Announcements))
         .nav("back", Press::Back)
         .cancel())
 }
@@ -166,6 +187,19 @@ pub async fn whom(tx: &mut Tx, viewer: &Viewer, list: List, page: i64) -> Result
             }
             ("announce-which-activity", labels)
         }
+        List::Announcements => {
+            let reader = (viewer.contact, true);
+            let skip = page * WHOM_PER_PAGE;
+            let rows = announcement::newest(tx, home, reader, skip, WHOM_PER_PAGE + 1).await?;
+            let mut labels = Vec::with_capacity(rows.len());
+            for row in &rows {
+                let label = Line::new("announce-silent-of")
+                    .arg("number", row.number)
+                    .arg("text", title(row, viewer)?);
+                labels.push((Label::Line(label), Audience::Unanswered(row.announcement_id)));
+            }
+            ("announce-which-announcement", labels)
+        }
     };
     let has_more = choices.len() > per_page;
     choices.truncate(per_page);
@@ -177,7 +211,7 @@ pub async fn whom(tx: &mut Tx, viewer: &Viewer, list: List, page: i64) -> Result
 }
 
 /// Whom an audience means, in words.
-async fn meant(tx: &mut Tx, viewer: &Viewer, audience: Audience) -> Result<Line, Fault> {
+pub(super) async fn meant(tx: &mut Tx, viewer: &Viewer, audience: Audience) -> Result<Line, Fault> {
     let home = viewer.place.neighbourhood_id;
     Ok(match audience {
         Audience::Everyone => Line::new("audience-everyone"),
@@ -220,58 +254,6 @@ pub fn when(day: Option<NaiveDate>) -> View {
     View::of(line).nav("back", Press::Back).cancel()
 }
 
-/// How far an announcement is.
-pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Result<View, Fault> {
-    let home = viewer.place.neighbourhood_id;
-    let Some(row) = announcement::find(tx, home, id).await? else {
-        return Ok(View::of(Line::new("button-old")).menu());
-    };
-    if row.status == "scheduled" || row.status == "cancelled" {
-        return scheduled(tx, viewer, &row).await;
-    }
-    let progress = announcement::progress(tx, home, id).await?;
-    let line = if row.status == "sent" { "announce-sent" } else { "announce-progress" };
-    let mut view = View::of(
-        Line::new(line)
-            .arg("number", row.number)
-            .arg("recipients", row.recipients)
-            .arg("sent", progress.sent)
-            .arg("waiting", progress.waiting)
-            .arg("failed", progress.failed),
-    );
-    if let Some(next) = announcement::next_of_series(tx, home, row.series_id).await? {
-        view = view
-            .line(Line::new("announce-next").arg("at", due(&next, viewer)))
-            .choice("announce-stop-weekly", Press::AnnounceUndue(next.announcement_id));
-    }
-    Ok(view.menu())
-}
-
-/// An announcement that is put down for later, or was and is not sent.
-async fn scheduled(tx: &mut Tx, viewer: &Viewer, row: &Announcement) -> Result<View, Fault> {
-    if row.status == "cancelled" {
-        let line = if row.is_weekly == 1 { "announce-weekly-cancelled" } else { "announce-cancelled" };
-        return Ok(View::of(Line::new(line).arg("number", row.number)).menu());
-    }
-    let audience = row.meant().unwrap_or_default();
-    let (line, button) = match row.is_weekly {
-        1 => ("announce-scheduled-weekly", "announce-stop-weekly"),
-        _ => ("announce-scheduled", "announce-cancel"),
-    };
-    let line = Line::new(line)
-        .arg("number", row.number)
-        .arg("at", due(row, viewer))
-        .arg("audience", meant(tx, viewer, audience).await?);
-    Ok(View::of(line)
-        .line(Line::new("announcement-text").arg("text", text_for(row, viewer.locale)?))
-        .choice(button, Press::AnnounceUndue(row.announcement_id))
-        .menu())
-}
-
-fn due(row: &Announcement, viewer: &Viewer) -> Arg {
-    Arg::at(row.due_at.unwrap_or(row.confirmed_at).0, viewer.zone(), WhenStyle::Full)
-}
-
 fn framed(text: String, viewer: &Viewer, row: Option<&Announcement>) -> View {
     let head = match row {
         Some(row) => Line::new("announcement-head")
@@ -283,12 +265,19 @@ fn framed(text: String, viewer: &Viewer, row: Option<&Announcement>) -> View {
     View::of(head).line(Line::new("announcement-text").arg("text", text))
 }
 
+/// The beginning of its first line.
+fn title(row: &Announcement, viewer: &Viewer) -> Result<String, Fault> {
+    let text = text_for(row, viewer.locale)?;
+    Ok(text.lines().next().unwrap_or_default().chars().take(TITLE_CHARS).collect())
+}
+
 fn at(row: &Announcement, viewer: &Viewer) -> Arg {
     let at = row.due_at.filter(|_| row.status == "scheduled").unwrap_or(row.confirmed_at);
     Arg::at(at.0, viewer.zone(), WhenStyle::Day)
 }
 
-fn text_for(row: &Announcement, locale: LocaleId) -> Result<String, Fault> {
+/// Its text in a language, or in the nearest it was written in.
+pub(super) fn text_for(row: &Announcement, locale: LocaleId) -> Result<String, Fault> {
     let corrupt = || Fault::Corrupt { table: "announcements", column: "texts", id: row.announcement_id.0 };
     let texts: BTreeMap<LocaleId, String> = serde_json::from_str(&row.texts).map_err(|_| corrupt())?;
     Ok(pick(&texts, locale))

@@ -6,6 +6,7 @@ mod activity_draft;
 mod activity_list;
 mod activity_manage;
 pub mod announcement;
+pub mod announcement_desk;
 pub mod building;
 pub mod common;
 pub mod file;
@@ -84,7 +85,10 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::AnnounceConfirm(draft) => announcement::confirm(tx, viewer, draft).await?,
         Screen::AnnounceWhen { day } => announcement::when(*day),
         Screen::AnnouncePreview(draft) => announcement::preview(viewer, draft),
-        Screen::AnnounceProgress(id) => announcement::progress(tx, viewer, *id).await?,
+        Screen::AnnouncementNoted => common::plain("announcement-noted"),
+        Screen::AnnouncementHelp { ticket } => announcement::help(*ticket),
+        Screen::AnnounceSilent { id, page } => announcement_desk::silent(tx, viewer, *id, *page).await?,
+        Screen::AnnounceProgress(id) => announcement_desk::progress(tx, viewer, *id).await?,
         Screen::Report { draft, page } => report::draft(tx, viewer, draft, *page).await?,
         Screen::ReportHere => report::here(),
         Screen::ReportNothing => common::plain("report-nothing"),

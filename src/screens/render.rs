@@ -10,6 +10,9 @@ use crate::turn::Viewer;
 /// Buttons of the last rows that stand beside each other; more would be too narrow on a phone.
 const NAV_PER_ROW: usize = 3;
 
+/// Answers to what nobody asked for that stand beside each other.
+const MARKS_PER_ROW: usize = 2;
+
 /// A message, the language it is really in, and what its numbers mean.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rendered {
@@ -56,9 +59,11 @@ pub fn render(view: &View, viewer: &Viewer) -> Result<Rendered, Fault> {
         for (text, url) in &view.links {
             rows.push(vec![Button { label: label(text)?, data: None, url: Some(url.clone()) }]);
         }
-        let nav: Result<Vec<Button>, Fault> =
-            view.nav.iter().map(|(text, press)| Ok(button(viewer, label(text)?, press))).collect();
-        rows.extend(nav?.chunks(NAV_PER_ROW).map(<[Button]>::to_vec));
+        for (unnumbered, per_row) in [(&view.marks, MARKS_PER_ROW), (&view.nav, NAV_PER_ROW)] {
+            let buttons: Result<Vec<Button>, Fault> =
+                unnumbered.iter().map(|(text, press)| Ok(button(viewer, label(text)?, press))).collect();
+            rows.extend(buttons?.chunks(per_row).map(<[Button]>::to_vec));
+        }
         rows.retain(|row| !row.is_empty());
         if rows.is_empty() { Keyboard::None } else { Keyboard::Inline { rows } }
     };

@@ -18,7 +18,14 @@ macro_rules! is_meant {
                  WHERE v.neighbourhood_id = c.neighbourhood_id AND v.contact_id = c.contact_id))
            OR (a.audience = 'activity' AND EXISTS (SELECT 1 FROM seats s
                  WHERE s.neighbourhood_id = c.neighbourhood_id AND s.thing = 'activity'
-                   AND s.thing_id = a.audience_of AND s.contact_id = c.contact_id AND s.state <> 'left')))"
+                   AND s.thing_id = a.audience_of AND s.contact_id = c.contact_id AND s.state <> 'left'))
+           OR (a.audience = 'unanswered'
+             AND EXISTS (SELECT 1 FROM outbox o
+                 WHERE o.neighbourhood_id = c.neighbourhood_id AND o.about = 'news.' || a.audience_of
+                   AND o.lane IN (2, 5) AND o.status = 'sent' AND o.contact_id = c.contact_id)
+             AND NOT EXISTS (SELECT 1 FROM announcement_answers w
+                 WHERE w.neighbourhood_id = c.neighbourhood_id AND w.announcement_id = a.audience_of
+                   AND w.contact_id = c.contact_id)))"
     };
 }
 

@@ -140,6 +140,8 @@ pub static ALL: [View; 6] = [
             ("delivered", Whole),
             ("failed", Whole),
             ("on_the_way", Whole),
+            ("said_read", Whole),
+            ("need_help", Whole),
             ("due", Text),
             ("weekly", Whole),
             ("confirmed", Text),
