@@ -165,8 +165,9 @@ CREATE TABLE outbox (
   locale TEXT NOT NULL DEFAULT '',
   -- What a reply to this message is about, such as "shift.12"; empty for most.
   about TEXT NOT NULL DEFAULT '',
-  -- queued: nobody has it; wired: leased by a process; sent; errored: will be tried again; failed: given up.
-  status TEXT NOT NULL CHECK (status IN ('queued', 'wired', 'sent', 'errored', 'failed')),
+  -- queued: nobody has it; wired: leased by a process; sent; errored: will be tried again; failed: given up; held: it
+  -- waits until somebody lets its announcement go on.
+  status TEXT NOT NULL CHECK (status IN ('queued', 'wired', 'sent', 'errored', 'failed', 'held')),
   leased_by TEXT NOT NULL DEFAULT '',
   tries BIGINT NOT NULL DEFAULT 0,
   not_before_at BIGINT NOT NULL DEFAULT 0,

@@ -11,9 +11,11 @@ CREATE TABLE announcements (
     CHECK (audience IN ('everyone', 'language', 'building', 'volunteers', 'activity', 'unanswered')),
   audience_language TEXT NOT NULL DEFAULT '',
   audience_of BIGINT NOT NULL DEFAULT 0,
-  -- scheduled: put down for later; expanding: recipients are being put into the outbox; sending; sent; cancelled: it
-  -- was put down for later and is not sent.
-  status TEXT NOT NULL CHECK (status IN ('scheduled', 'expanding', 'sending', 'sent', 'cancelled')),
+  -- scheduled: put down for later; expanding: recipients are being put into the outbox; sending; paused: by a member of
+  -- the committee, what is unsent is held; sent; stopped: what was unsent is not sent; cancelled: it was put down for
+  -- later and is not sent.
+  status TEXT NOT NULL
+    CHECK (status IN ('scheduled', 'expanding', 'sending', 'paused', 'sent', 'stopped', 'cancelled')),
   -- When it is to be sent; empty when it was sent at once.
   due_at BIGINT,
   -- 1 when it is sent again a week later, as an announcement of its own; and the first of those.

@@ -91,6 +91,8 @@ INSERT INTO labels (list, code, position, label) VALUES
   ('announcement_status', 'sent', 3, '已发完'),
   ('announcement_status', 'scheduled', 4, '定时未发'),
   ('announcement_status', 'cancelled', 5, '不发了'),
+  ('announcement_status', 'paused', 6, '先停着'),
+  ('announcement_status', 'stopped', 7, '停发了'),
   ('audience', 'everyone', 1, '所有居民'),
   ('audience', 'language', 2, '说某种话的居民'),
   ('audience', 'building', 3, '某一栋的居民'),
@@ -268,8 +270,8 @@ SELECT
   a.audience AS audience,
   -- Whom it was for, in Chinese.
   COALESCE(f.label, a.audience) AS audience_label,
-  -- scheduled: put down for later; expanding: recipients are being listed; sending; sent: nobody waits for it any more;
-  -- cancelled: it was put down for later and is not sent.
+  -- scheduled: put down for later; expanding: recipients are being listed; sending; paused: by a member of the committee; sent:
+  -- nobody waits for it any more; stopped: who had not got it does not get it; cancelled: it was put down for later and is not sent.
   a.status AS status,
   -- The status in Chinese.
   s.label AS status_label,
@@ -278,12 +280,18 @@ SELECT
   -- How many messengers took it for delivery; counted while the messages are kept.
   (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
      AND o.about = 'news.' || a.announcement_id AND o.status = 'sent') AS delivered,
-  -- How many could not be reached, for instance because they blocked the bot.
+  -- How many did not get it, whether they cannot be reached or it failed.
   (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
-     AND o.about = 'news.' || a.announcement_id AND o.status = 'failed') AS failed,
-  -- How many are still on the way.
+     AND o.about = 'news.' || a.announcement_id AND o.status = 'failed' AND o.reason <> 'stopped') AS failed,
+  -- How many of those cannot be reached: they blocked the bot, or are gone.
   (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
-     AND o.about = 'news.' || a.announcement_id AND o.status IN ('queued', 'wired', 'errored')) AS on_the_way,
+     AND o.about = 'news.' || a.announcement_id AND o.status = 'failed' AND o.reason IN ('blocked', 'gone')) AS unreachable,
+  -- How many had not got it when it was stopped.
+  (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
+     AND o.about = 'news.' || a.announcement_id AND o.status = 'failed' AND o.reason = 'stopped') AS stopped,
+  -- How many are still on the way, or held.
+  (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
+     AND o.about = 'news.' || a.announcement_id AND o.status IN ('queued', 'wired', 'errored', 'held')) AS on_the_way,
   -- How many said that they have read it.
   (SELECT COUNT(*) FROM announcement_answers w WHERE w.neighbourhood_id = a.neighbourhood_id
      AND w.announcement_id = a.announcement_id AND w.answer = 'read') AS said_read,

@@ -42,11 +42,34 @@ audience-unanswered = those who did not answer announcement { $number }
 announce-add = ➕ { $language }
 announce-change = ✏️ { $language }
 announce-progress =
-    📤 Announcement { $number } is being sent.
-    { $recipients } people: { $sent } sent, { $waiting } waiting, { $failed } failed.
+    📤 Announcement { $number } is being sent to { $recipients } people:
+    { $counts }
 announce-sent =
-    ✅ Announcement { $number } is sent.
-    { $recipients } people: { $sent } sent, { $failed } failed.
+    ✅ Announcement { $number } is sent, to { $recipients } people:
+    { $counts }
+announce-paused =
+    ⏸️ Announcement { $number } is paused, for { $recipients } people:
+    { $counts }
+announce-stopped =
+    ⏹️ Announcement { $number } is stopped, for { $recipients } people:
+    { $counts }
+announce-count-sent = • { $count } sent
+announce-count-waiting = • { $count } waiting
+announce-count-stopped = • { $count } stopped before they were sent
+announce-count-unreachable = • { $count } cannot be reached (blocked the bot, or are gone)
+announce-count-failed =
+    { $reason ->
+        [unreachable] • { $count } failed: no connection
+        [rejected] • { $count } failed: the messenger did not take it
+       *[other] • { $count } failed
+    }
+announce-pause = ⏸️ Pause
+announce-resume = ▶️ Go on
+announce-stop = ⏹️ Stop
+announce-stop-ask =
+    ⏹️ Is announcement { $number } really not to be sent to those who are left?
+    Once it is stopped it cannot go on.
+announce-stop-yes = ⏹️ Yes, stop it
 announce-later = 🕘 Send later
 announce-when = 🕘 When is it to be sent? For instance “tomorrow 9 am”.
 announce-what-time = 🕘 At what time on { $day }? For instance “9 am”.

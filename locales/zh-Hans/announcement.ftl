@@ -42,11 +42,34 @@ audience-unanswered = 通知 { $number } 号没回复的人
 announce-add = ➕ { $language }
 announce-change = ✏️ { $language }
 announce-progress =
-    📤 通知 { $number } 号正在发送。
-    共 { $recipients } 人：已发 { $sent }，等待 { $waiting }，没发成 { $failed }。
+    📤 通知 { $number } 号正在发送，共 { $recipients } 人：
+    { $counts }
 announce-sent =
-    ✅ 通知 { $number } 号发完了。
-    共 { $recipients } 人：已发 { $sent }，没发成 { $failed }。
+    ✅ 通知 { $number } 号发完了，共 { $recipients } 人：
+    { $counts }
+announce-paused =
+    ⏸️ 通知 { $number } 号先停着，共 { $recipients } 人：
+    { $counts }
+announce-stopped =
+    ⏹️ 通知 { $number } 号不再发了，共 { $recipients } 人：
+    { $counts }
+announce-count-sent = • 已发 { $count } 人
+announce-count-waiting = • 在等 { $count } 人
+announce-count-stopped = • 没发就停了 { $count } 人
+announce-count-unreachable = • 联系不上 { $count } 人（拉黑了我，或者走了）
+announce-count-failed =
+    { $reason ->
+        [unreachable] • 网络不通，没发成 { $count } 人
+        [rejected] • 对方的软件不收，没发成 { $count } 人
+       *[other] • 出了错，没发成 { $count } 人
+    }
+announce-pause = ⏸️ 先停一下
+announce-resume = ▶️ 接着发
+announce-stop = ⏹️ 不再发了
+announce-stop-ask =
+    ⏹️ 通知 { $number } 号还没发到的人，真的不再发了吗？
+    停了就不能接着发。
+announce-stop-yes = ⏹️ 是，不再发了
 announce-later = 🕘 以后再发
 announce-when = 🕘 什么时候发？比如“明天上午九点”。
 announce-what-time = 🕘 { $day } 几点发？比如“上午九点”。

@@ -1,4 +1,4 @@
-//! Announcements are sent, cancelled and answered.
+//! Announcements are sent, paused, stopped and answered.
 
 use super::talk;
 use crate::conversation::announce::Draft;
@@ -73,6 +73,89 @@ pub(super) async fn cancel(
     Ok(Ok(()))
 }
 
+/// Holds what is unsent of an announcement.
+pub(super) async fn pause(
+    tx: &mut Tx,
+    cx: &mut Cx,
+    id: AnnouncementId,
+) -> Result<Result<(), Refusal>, Fault> {
+    let row = match move_on(tx, cx, id, (&["expanding", "sending"], "paused"), "pause_announcement").await? {
+        Ok(row) => row,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if row.is_some() {
+        announcement::hold(tx, cx.viewer.place.neighbourhood_id, id).await?;
+        look_again(tx, cx, id).await?;
+    }
+    Ok(Ok(()))
+}
+
+/// Goes on with an announcement where it was paused.
+pub(super) async fn resume(
+    tx: &mut Tx,
+    cx: &mut Cx,
+    id: AnnouncementId,
+) -> Result<Result<(), Refusal>, Fault> {
+    // It may have been paused while recipients were still being listed; if not, the job finds that nobody is left.
+    let row = match move_on(tx, cx, id, (&["paused"], "expanding"), "resume_announcement").await? {
+        Ok(row) => row,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if row.is_some() {
+        let job = JobId(cx.viewer.app.ids.next());
+        let (home, now) = (cx.viewer.place.neighbourhood_id, cx.viewer.now);
+        jobs::put_down_once(tx, home, job, &Job::ExpandAnnouncement(id), now).await?;
+    }
+    Ok(Ok(()))
+}
+
+/// Sends nothing more of an announcement.
+pub(super) async fn stop(tx: &mut Tx, cx: &mut Cx, id: AnnouncementId) -> Result<Result<(), Refusal>, Fault> {
+    let from: &[&str] = &["expanding", "sending", "paused"];
+    let row = match move_on(tx, cx, id, (from, "stopped"), "stop_announcement").await? {
+        Ok(row) => row,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if row.is_some() {
+        announcement::give_up(tx, cx.viewer.place.neighbourhood_id, id, cx.viewer.now).await?;
+        look_again(tx, cx, id).await?;
+    }
+    Ok(Ok(()))
+}
+
+/// Brings an announcement from one of several states into another; none when it stands elsewhere by now, as after a
+/// second press.
+async fn move_on(
+    tx: &mut Tx,
+    cx: &Cx,
+    id: AnnouncementId,
+    (from, to): (&[&str], &str),
+    action: &str,
+) -> Result<Result<Option<Announcement>, Refusal>, Fault> {
+    if cx.viewer.staff.is_none() {
+        return Ok(Err(Refusal::StaffOnly));
+    }
+    let home = cx.viewer.place.neighbourhood_id;
+    let Some(row) = announcement::lock(tx, home, id).await? else {
+        return Ok(Err(Refusal::NoSuchAnnouncement));
+    };
+    if !from.contains(&row.status.as_str()) {
+        return Ok(Ok(None));
+    }
+    let row = Announcement { status: to.to_owned(), ..row };
+    let finished = (to == "stopped").then_some(cx.viewer.now);
+    announcement::save(tx, home, &row, finished).await?;
+    cx.audit(tx, action, &format!("announcement {}", row.number)).await?;
+    Ok(Ok(Some(row)))
+}
+
+/// Has the committee's message shown anew in a moment.
+async fn look_again(tx: &mut Tx, cx: &Cx, id: AnnouncementId) -> Result<(), Fault> {
+    let (home, job) = (cx.viewer.place.neighbourhood_id, JobId(cx.viewer.app.ids.next()));
+    let at = cx.viewer.now.plus_secs(COUNTED_SECS);
+    jobs::put_down_once(tx, home, job, &Job::ShowProgress(id), at).await
+}
+
 /// A resident answers an announcement; the last answer counts. Who needs help says so to the committee, in a talk.
 pub(super) async fn answer(
     tx: &mut Tx,
@@ -86,9 +169,7 @@ pub(super) async fn answer(
         return Ok(Err(Refusal::NoSuchAnnouncement));
     };
     let is_new = announcement_answer::put(tx, home, (id, contact), answer.word(), now).await?;
-    let job = JobId(cx.viewer.app.ids.next());
-    let at = now.plus_secs(COUNTED_SECS);
-    jobs::put_down_once(tx, home, job, &Job::ShowProgress(id), at).await?;
+    look_again(tx, cx, id).await?;
     match ticket {
         Some((ticket, begins)) if is_new || begins => {
             // The committee reads it in its own language.

@@ -42,6 +42,16 @@ fn staff(session: &Session, heard: &Heard, press: &Press) -> Option<Outcome> {
         Press::AnnounceUndue(id) => {
             here.with(Command::CancelAnnouncement(*id)).show(heard, Screen::AnnounceProgress(*id))
         }
+        Press::AnnouncePause(id) => {
+            here.with(Command::PauseAnnouncement(*id)).show(heard, Screen::AnnounceProgress(*id))
+        }
+        Press::AnnounceResume(id) => {
+            here.with(Command::ResumeAnnouncement(*id)).show(heard, Screen::AnnounceProgress(*id))
+        }
+        Press::AnnounceStop(id) => here.show(heard, Screen::AnnounceStopSure(*id)),
+        Press::AnnounceStopSure(id) => {
+            here.with(Command::StopAnnouncement(*id)).show(heard, Screen::AnnounceProgress(*id))
+        }
         Press::AnnounceSilent(id, page) => here
             .with(Command::SeeUnanswered(*id))
             .show(heard, Screen::AnnounceSilent { id: *id, page: *page }),

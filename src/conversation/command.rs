@@ -38,6 +38,12 @@ pub enum Command {
     SendAnnouncement { id: AnnouncementId, draft: Box<announce::Draft> },
     /// Answers an announcement. Who needs help says so in the talk with a ticket, which is begun when it is not open.
     AnswerAnnouncement { id: AnnouncementId, answer: Answer, ticket: Option<(i64, bool)> },
+    /// Staff: holds what is unsent of an announcement.
+    PauseAnnouncement(AnnouncementId),
+    /// Staff: goes on with it.
+    ResumeAnnouncement(AnnouncementId),
+    /// Staff: sends nothing more of it.
+    StopAnnouncement(AnnouncementId),
     /// Staff: notes that the names of those who did not answer an announcement are looked at.
     SeeUnanswered(AnnouncementId),
     /// Staff: sends an announcement that is put down for later, or weekly, no more.

@@ -100,6 +100,8 @@ pub enum Screen {
     AnnouncementNoted,
     /// The committee knows that one needs help.
     AnnouncementHelp { ticket: i64 },
+    /// Staff: is nothing more of an announcement to be sent?
+    AnnounceStopSure(AnnouncementId),
     /// Staff: who did not answer an announcement.
     AnnounceSilent { id: AnnouncementId, page: i64 },
     /// How far an announcement is.

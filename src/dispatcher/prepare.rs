@@ -2,10 +2,12 @@
 
 use crate::app::App;
 use crate::conversation::Screen;
+use crate::domain::id::AnnouncementId;
+use crate::domain::msg::Msg;
 use crate::domain::wire::{Target, Wire};
 use crate::fault::Fault;
 use crate::screens::render;
-use crate::store::{neighbourhood, outbox};
+use crate::store::{Tx, announcement, neighbourhood, outbox};
 use crate::turn::view_for;
 
 use super::Row;
@@ -19,33 +21,66 @@ pub(super) enum Known {
     Unknown,
 }
 
-/// Makes a row ready; gives the message to change. `None` when its contact is gone.
+/// What is to be done with a row.
+#[derive(Debug)]
+pub(super) enum Prepared {
+    /// To be sent: what it became, when it is not what stands in the row; and the message that it changes.
+    Ready { wire: Option<Wire>, target: Option<i64> },
+    /// Its contact is gone.
+    Gone,
+    /// Its announcement is paused: it goes back into the outbox.
+    Held,
+    /// Its announcement was stopped.
+    Stopped,
+}
+
+impl Prepared {
+    const fn of(target: Option<i64>) -> Self {
+        Self::Ready { wire: None, target }
+    }
+}
+
+/// Makes a row ready. The row stays as it is, so that an announcement that has to be tried again is read anew.
 ///
 /// # Errors
 /// A [`Fault`] of reading.
-pub(super) async fn prepare(app: &App, row: &mut Row, known: Known) -> Result<Option<Option<i64>>, Fault> {
+pub(super) async fn prepare(app: &App, row: &Row, known: Known) -> Result<Prepared, Fault> {
     match &row.wire {
-        Wire::Announcement(id) => {
-            let mut tx = app.db.begin_read().await?;
-            let Some(place) = neighbourhood::find(&mut tx, row.neighbourhood).await? else { return Ok(None) };
-            let screen = Screen::Announcement(*id);
-            let composed = view_for(&mut tx, app, &place, row.contact, &screen).await?;
-            let Some((viewer, view)) = composed else { return Ok(None) };
-            row.wire = Wire::Send(render(&view, &viewer)?.msg);
-            Ok(Some(None))
-        }
+        Wire::Announcement(id) => announce(app, row, *id).await,
         Wire::Edit { target: Target::Row(id), .. } | Wire::Delete { target: Target::Row(id) } => {
             match known {
-                Known::Message(message) => Ok(Some(message)),
+                Known::Message(message) => Ok(Prepared::of(message)),
                 Known::Unknown => {
                     let mut tx = app.db.begin_read().await?;
-                    Ok(Some(outbox::channel_message(&mut tx, row.neighbourhood, *id).await?))
+                    let message = outbox::channel_message(&mut tx, row.neighbourhood, *id).await?;
+                    Ok(Prepared::of(message))
                 }
             }
         }
         Wire::Edit { target: Target::Message(id), .. } | Wire::Delete { target: Target::Message(id) } => {
-            Ok(Some(Some(*id)))
+            Ok(Prepared::of(Some(*id)))
         }
-        _ => Ok(Some(None)),
+        _ => Ok(Prepared::of(None)),
     }
+}
+
+/// An announcement in the contact's language, unless it is not to be sent now.
+async fn announce(app: &App, row: &Row, id: AnnouncementId) -> Result<Prepared, Fault> {
+    let mut tx = app.db.begin_read().await?;
+    match announcement::status(&mut tx, row.neighbourhood, id).await?.as_deref() {
+        Some("paused") => return Ok(Prepared::Held),
+        Some("stopped") => return Ok(Prepared::Stopped),
+        _ => {}
+    }
+    let Some(msg) = render_for(&mut tx, app, row, &Screen::Announcement(id)).await? else {
+        return Ok(Prepared::Gone);
+    };
+    Ok(Prepared::Ready { wire: Some(Wire::Send(msg)), target: None })
+}
+
+/// A screen as the row's contact would see it.
+async fn render_for(tx: &mut Tx, app: &App, row: &Row, screen: &Screen) -> Result<Option<Msg>, Fault> {
+    let Some(place) = neighbourhood::find(tx, row.neighbourhood).await? else { return Ok(None) };
+    let Some((viewer, view)) = view_for(tx, app, &place, row.contact, screen).await? else { return Ok(None) };
+    Ok(Some(render(&view, &viewer)?.msg))
 }

@@ -74,6 +74,14 @@ presses! {
     AnnouncementRead(id: AnnouncementId) = "nr";
     /// One needs help.
     AnnouncementHelp(id: AnnouncementId) = "nh";
+    /// Staff: hold what is unsent of an announcement.
+    AnnouncePause(id: AnnouncementId) = "nx";
+    /// Staff: go on with it.
+    AnnounceResume(id: AnnouncementId) = "nv";
+    /// Staff: send nothing more of it, after being asked whether one really wants to.
+    AnnounceStop(id: AnnouncementId) = "ns";
+    /// Staff: send nothing more of it.
+    AnnounceStopSure(id: AnnouncementId) = "nss";
     /// Staff: who did not answer an announcement, a page.
     AnnounceSilent(id: AnnouncementId, page: i64) = "nq";
     /// Staff: write to those who did not answer it.

@@ -81,11 +81,23 @@ pub(super) async fn show_progress(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementI
     let Some(mut row) = row.filter(|row| !matches!(row.status.as_str(), "scheduled" | "cancelled")) else {
         return Ok(());
     };
-    let is_sending = row.status == "sending";
-    if is_sending && announcement::progress(tx, home, id).await?.waiting == 0 {
+    // A sender that saw the pause may give rows back after it was over.
+    let is_open = match row.status.as_str() {
+        "sending" => {
+            cx.hints_senders |= announcement::release(tx, home, id).await? > 0;
+            true
+        }
+        "stopped" => {
+            announcement::give_up(tx, home, id, cx.now).await?;
+            true
+        }
+        _ => false,
+    };
+    let is_done = is_open && announcement::progress(tx, home, id).await?.waiting == 0;
+    if is_done && row.status == "sending" {
         row.status = "sent".to_owned();
         announcement::save(tx, home, &row, Some(cx.now)).await?;
-    } else if is_sending {
+    } else if is_open && !is_done {
         let next = cx.now.plus_secs(PROGRESS_SECS);
         put_down(tx, home, JobId(cx.app.ids.next()), &Job::ShowProgress(id), next).await?;
     }

@@ -26,15 +26,39 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
         return scheduled(tx, viewer, &row).await;
     }
     let progress = announcement::progress(tx, home, id).await?;
-    let line = if row.status == "sent" { "announce-sent" } else { "announce-progress" };
+    let line = match row.status.as_str() {
+        "sent" => "announce-sent",
+        "paused" => "announce-paused",
+        "stopped" => "announce-stopped",
+        _ => "announce-progress",
+    };
+    let mut counts = vec![Line::new("announce-count-sent").arg("count", progress.sent)];
+    for (id, count) in [
+        ("announce-count-waiting", progress.waiting),
+        ("announce-count-stopped", progress.stopped),
+        ("announce-count-unreachable", progress.unreachable),
+    ] {
+        if count > 0 {
+            counts.push(Line::new(id).arg("count", count));
+        }
+    }
+    if progress.failed > 0 {
+        for (reason, count) in announcement::failures(tx, home, id).await? {
+            counts.push(Line::new("announce-count-failed").arg("reason", reason).arg("count", count));
+        }
+    }
     let mut view = View::of(
-        Line::new(line)
-            .arg("number", row.number)
-            .arg("recipients", row.recipients)
-            .arg("sent", progress.sent)
-            .arg("waiting", progress.waiting)
-            .arg("failed", progress.failed),
+        Line::new(line).arg("number", row.number).arg("recipients", row.recipients).arg("counts", counts),
     );
+    let stop = ("announce-stop", Press::AnnounceStop(id));
+    let marks = match row.status.as_str() {
+        "expanding" | "sending" => vec![("announce-pause", Press::AnnouncePause(id)), stop],
+        "paused" => vec![("announce-resume", Press::AnnounceResume(id)), stop],
+        _ => vec![],
+    };
+    for (label, press) in marks {
+        view = view.mark(label, press);
+    }
     let answers = announcement_answer::count(tx, home, id).await?;
     if progress.sent > 0 {
         view = view.line(
@@ -78,6 +102,17 @@ async fn scheduled(tx: &mut Tx, viewer: &Viewer, row: &Announcement) -> Result<V
 
 fn due(row: &Announcement, viewer: &Viewer) -> Arg {
     Arg::at(row.due_at.unwrap_or(row.confirmed_at).0, viewer.zone(), WhenStyle::Full)
+}
+
+/// Is nothing more of it to be sent?
+pub async fn stop_sure(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Result<View, Fault> {
+    let home = viewer.place.neighbourhood_id;
+    let Some(row) = announcement::find(tx, home, id).await? else {
+        return Ok(View::of(Line::new("button-old")).menu());
+    };
+    Ok(View::of(Line::new("announce-stop-ask").arg("number", row.number))
+        .choice("announce-stop-yes", Press::AnnounceStopSure(id))
+        .nav("back", Press::AnnounceProgress(id)))
 }
 
 /// Who got an announcement and did not answer it, by the names they gave their messenger.

@@ -21,7 +21,7 @@ pub struct Announcement {
     pub audience_language: String,
     /// The building, activity or announcement that is meant.
     pub audience_of: i64,
-    /// `scheduled`, `expanding`, `sending`, `sent` or `cancelled`.
+    /// `scheduled`, `expanding`, `sending`, `paused`, `sent`, `stopped` or `cancelled`.
     pub status: String,
     /// When it is to be sent; none when it was sent at once.
     pub due_at: Option<Millis>,
@@ -83,7 +83,11 @@ pub struct Progress {
     pub waiting: i64,
     /// Taken by the channel.
     pub sent: i64,
-    /// Given up.
+    /// Given up because the contact cannot be reached: it blocked the bot, or is gone.
+    pub unreachable: i64,
+    /// Not sent, because somebody stopped the announcement.
+    pub stopped: i64,
+    /// Given up for another reason.
     pub failed: i64,
 }
 
@@ -234,20 +238,95 @@ pub async fn next_of_series(
 pub async fn progress(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<Progress> {
     let rows = fetch_all!(
         tx,
-        (String, i64),
-        "SELECT status, COUNT(*) FROM outbox WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) GROUP BY status",
+        (String, String, i64),
+        "SELECT status, reason, COUNT(*) FROM outbox
+         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) GROUP BY status, reason",
         home,
         about(id)
     )?;
     let mut progress = Progress::default();
-    for (status, count) in rows {
-        match status.as_str() {
-            "sent" => progress.sent += count,
-            "failed" => progress.failed += count,
+    for (status, reason, count) in rows {
+        match (status.as_str(), reason.as_str()) {
+            ("sent", _) => progress.sent += count,
+            ("failed", "blocked" | "gone") => progress.unreachable += count,
+            ("failed", "stopped") => progress.stopped += count,
+            ("failed", _) => progress.failed += count,
             _ => progress.waiting += count,
         }
     }
     Ok(progress)
+}
+
+/// Why an announcement's messages were given up, other than that the contact cannot be reached or somebody stopped it.
+pub async fn failures(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    id: AnnouncementId,
+) -> sqlx::Result<Vec<(String, i64)>> {
+    fetch_all!(
+        tx,
+        (String, i64),
+        "SELECT reason, COUNT(*) FROM outbox
+         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) AND status = 'failed'
+           AND reason NOT IN ('blocked', 'gone', 'stopped')
+         GROUP BY reason ORDER BY reason",
+        home,
+        about(id)
+    )
+}
+
+/// How an announcement stands.
+pub async fn status(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<Option<String>> {
+    let row = fetch_optional!(
+        tx,
+        (String,),
+        "SELECT status FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2",
+        home,
+        id
+    )?;
+    Ok(row.map(|(status,)| status))
+}
+
+/// Holds the messages of a paused announcement that no process has; those in a sender's memory are given back when
+/// their turn comes.
+pub async fn hold(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "UPDATE outbox SET status = 'held'
+         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) AND status = 'queued' AND leased_by = ''",
+        home,
+        about(id)
+    )
+}
+
+/// Lets the messages that were held go on; gives how many.
+pub async fn release(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "UPDATE outbox SET status = 'queued', leased_by = ''
+         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) AND status = 'held'",
+        home,
+        about(id)
+    )
+}
+
+/// Gives up the messages of a stopped announcement that no process has; those in a sender's memory are given up when
+/// their turn comes.
+pub async fn give_up(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    id: AnnouncementId,
+    now: Millis,
+) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "UPDATE outbox SET status = 'failed', reason = 'stopped', body = '', finished_at = $3
+         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5)
+           AND (status = 'held' OR (status = 'queued' AND leased_by = ''))",
+        home,
+        about(id),
+        now
+    )
 }
 
 /// What stands in the outbox beside an announcement's messages.

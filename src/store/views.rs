@@ -139,6 +139,8 @@ pub static ALL: [View; 6] = [
             ("recipients", Whole),
             ("delivered", Whole),
             ("failed", Whole),
+            ("unreachable", Whole),
+            ("stopped", Whole),
             ("on_the_way", Whole),
             ("said_read", Whole),
             ("need_help", Whole),
