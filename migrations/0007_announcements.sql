@@ -31,6 +31,9 @@ CREATE TABLE announcements (
   staff_number BIGINT NOT NULL,
   progress_row BIGINT,
   finished_at BIGINT,
+  -- When its text was last corrected, and when it was taken back; messages sent before are changed.
+  corrected_at BIGINT,
+  withdrawn_at BIGINT,
   PRIMARY KEY (neighbourhood_id, announcement_id),
   UNIQUE (neighbourhood_id, number)
 );

@@ -306,6 +306,10 @@ SELECT
   local_time(a.confirmed_at, n.zone) AS confirmed,
   -- When the last of it was sent, local time.
   local_time(a.finished_at, n.zone) AS finished,
+  -- When its text was last corrected, local time; messages sent before were changed.
+  local_time(a.corrected_at, n.zone) AS corrected,
+  -- When it was taken back, local time.
+  local_time(a.withdrawn_at, n.zone) AS withdrawn,
   -- The number of the member of the committee who sent it.
   a.staff_number AS sent_by
 FROM announcements a

@@ -111,3 +111,19 @@ announce-silent =
 announce-silent-name = { $number }. { $name }
 announce-silent-nobody = ✅ Everyone who got announcement { $number } answered.
 announce-remind = 📢 Write to them again
+announce-correct = ✏️ Correct
+announce-correcting = ✏️ Announcement { $number } will say this. The { $sent } that were sent already will change too.
+announce-correct-yes = ✅ Correct it
+announce-withdraw = 🗑️ Withdraw
+announce-withdraw-ask =
+    🗑️ Is announcement { $number } really to be withdrawn?
+    What was sent within two days is deleted; older messages will say that it was withdrawn.
+announce-withdraw-yes = 🗑️ Yes, withdraw it
+announce-withdrawn =
+    🗑️ Announcement { $number } is withdrawn; it was for { $recipients } people:
+    { $counts }
+announce-count-amended = • { $count } changed or deleted, { $waiting } waiting
+announcement-head-corrected = 📢 { $neighbourhood }, announcement { $number } (corrected) · { DATETIME($at, style: "day") }
+announcement-withdrawn =
+    📢 { $neighbourhood }: announcement { $number } was withdrawn.
+    Please do not go by it any more.

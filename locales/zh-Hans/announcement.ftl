@@ -111,3 +111,19 @@ announce-silent =
 announce-silent-name = { $number }. { $name }
 announce-silent-nobody = ✅ 收到通知 { $number } 号的人都回复了。
 announce-remind = 📢 再给他们发一条
+announce-correct = ✏️ 改内容
+announce-correcting = ✏️ 通知 { $number } 号会换成上面这样。已经发到的 { $sent } 条也会跟着改。
+announce-correct-yes = ✅ 改过来
+announce-withdraw = 🗑️ 撤回
+announce-withdraw-ask =
+    🗑️ 真的撤回通知 { $number } 号吗？
+    发到不满两天的会删掉，更早的会改成“已撤回”。
+announce-withdraw-yes = 🗑️ 是，撤回
+announce-withdrawn =
+    🗑️ 通知 { $number } 号撤回了，原来发给 { $recipients } 人：
+    { $counts }
+announce-count-amended = • 改了或删了 { $count } 条，在等 { $waiting } 条
+announcement-head-corrected = 📢 { $neighbourhood } 通知 { $number } 号（更正）· { DATETIME($at, style: "day") }
+announcement-withdrawn =
+    📢 { $neighbourhood } 通知 { $number } 号撤回了。
+    请不要再照它办。

@@ -1,11 +1,13 @@
-//! Announcements are sent, paused, stopped and answered.
+//! Announcements are sent, paused, stopped, corrected, withdrawn and answered.
+
+use std::collections::BTreeMap;
 
 use super::talk;
 use crate::conversation::announce::Draft;
 use crate::conversation::talk::Said;
 use crate::conversation::{Refusal, Screen};
 use crate::domain::announcement::Answer;
-use crate::domain::id::{AnnouncementId, JobId};
+use crate::domain::id::{AnnouncementId, JobId, OutboxId};
 use crate::domain::wire::Lane;
 use crate::fault::Fault;
 use crate::jobs::{self, Job};
@@ -17,6 +19,9 @@ use crate::turn::Cx;
 
 /// Seconds in which answers gather before they are counted on the committee's message.
 const COUNTED_SECS: i64 = 3;
+/// Seconds after which sent messages are changed: by then every send that began before with the old text has ended (at
+/// most 5 s) and is recorded.
+const AMENDED_AFTER_SECS: i64 = 10;
 
 /// Confirms an announcement: it has a number at once, and its recipients follow in chunks, now or at its time.
 pub(super) async fn send(
@@ -119,6 +124,74 @@ pub(super) async fn stop(tx: &mut Tx, cx: &mut Cx, id: AnnouncementId) -> Result
     if row.is_some() {
         announcement::give_up(tx, cx.viewer.place.neighbourhood_id, id, cx.viewer.now).await?;
         look_again(tx, cx, id).await?;
+    }
+    Ok(Ok(()))
+}
+
+/// Gives an announcement another text: what is unsent goes out with it, and what was sent is changed.
+pub(super) async fn correct(
+    tx: &mut Tx,
+    cx: &mut Cx,
+    id: AnnouncementId,
+    texts: &BTreeMap<LocaleId, String>,
+) -> Result<Result<(), Refusal>, Fault> {
+    let now = cx.viewer.now;
+    let row = match open_to_change(tx, cx, id).await? {
+        Ok(row) => row,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let texts = serde_json::to_string(texts).map_err(|error| Fault::Bug(error.to_string()))?;
+    let is_sent = row.status != "scheduled";
+    let row = Announcement { texts, corrected_at: is_sent.then_some(now), ..row };
+    amend(tx, cx, row, "correct_announcement").await
+}
+
+/// Takes an announcement back: what is unsent is not sent, and what was sent is deleted, or says so.
+pub(super) async fn withdraw(
+    tx: &mut Tx,
+    cx: &mut Cx,
+    id: AnnouncementId,
+) -> Result<Result<(), Refusal>, Fault> {
+    let (home, now) = (cx.viewer.place.neighbourhood_id, cx.viewer.now);
+    let row = match open_to_change(tx, cx, id).await? {
+        Ok(row) => row,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let is_unfinished = matches!(row.status.as_str(), "expanding" | "sending" | "paused");
+    let status = if is_unfinished { "stopped".to_owned() } else { row.status.clone() };
+    announcement::give_up(tx, home, id, now).await?;
+    amend(tx, cx, Announcement { status, withdrawn_at: Some(now), ..row }, "withdraw_announcement").await
+}
+
+/// An announcement that can be corrected or withdrawn, locked.
+async fn open_to_change(
+    tx: &mut Tx,
+    cx: &Cx,
+    id: AnnouncementId,
+) -> Result<Result<Announcement, Refusal>, Fault> {
+    if cx.viewer.staff.is_none() {
+        return Ok(Err(Refusal::StaffOnly));
+    }
+    let row = announcement::lock(tx, cx.viewer.place.neighbourhood_id, id).await?;
+    let row = row.filter(|row| row.withdrawn_at.is_none() && row.status != "cancelled");
+    Ok(row.ok_or(Refusal::NoSuchAnnouncement))
+}
+
+/// Saves an announcement that was changed, and has its messages follow.
+async fn amend(
+    tx: &mut Tx,
+    cx: &mut Cx,
+    row: Announcement,
+    action: &str,
+) -> Result<Result<(), Refusal>, Fault> {
+    let (home, now, id) = (cx.viewer.place.neighbourhood_id, cx.viewer.now, row.announcement_id);
+    let is_finished = matches!(row.status.as_str(), "sent" | "stopped");
+    announcement::save(tx, home, &row, is_finished.then_some(now)).await?;
+    cx.audit(tx, action, &format!("announcement {}", row.number)).await?;
+    if row.status != "scheduled" {
+        let job = Job::AmendAnnouncement { announcement: id, after: OutboxId(0) };
+        let at = now.plus_secs(AMENDED_AFTER_SECS);
+        jobs::put_down_once(tx, home, JobId(cx.viewer.app.ids.next()), &job, at).await?;
     }
     Ok(Ok(()))
 }

@@ -46,6 +46,8 @@ pub async fn apply(tx: &mut Tx, cx: &mut Cx, command: &Command) -> Result<Result
         Command::PauseAnnouncement(id) => announcement::pause(tx, cx, *id).await,
         Command::ResumeAnnouncement(id) => announcement::resume(tx, cx, *id).await,
         Command::StopAnnouncement(id) => announcement::stop(tx, cx, *id).await,
+        Command::CorrectAnnouncement { id, texts } => announcement::correct(tx, cx, *id, texts).await,
+        Command::WithdrawAnnouncement(id) => announcement::withdraw(tx, cx, *id).await,
         Command::SeeUnanswered(id) => announcement::see_unanswered(tx, cx, *id).await,
         Command::CancelAnnouncement(id) => announcement::cancel(tx, cx, *id).await,
         Command::JoinActivity { activity: id, people } => activity::join(tx, cx, *id, *people).await,

@@ -32,6 +32,9 @@ pub struct Draft {
     /// Whether it is sent again every week from then on.
     #[serde(default)]
     pub is_weekly: bool,
+    /// The announcement that gets this text in place of its own.
+    #[serde(default)]
+    pub corrects: Option<AnnouncementId>,
     /// The question that is open.
     pub asks: Asks,
 }
@@ -97,6 +100,7 @@ impl Draft {
             audience: Audience::Everyone,
             at: None,
             is_weekly: false,
+            corrects: None,
             asks: Asks::Text(LocaleId::ROOT),
         }
     }
@@ -124,6 +128,11 @@ pub fn question(draft: &Draft) -> Screen {
         Asks::When(day) => Screen::AnnounceWhen { day },
         Asks::Whom(list, page) => Screen::AnnounceWhom { list, page },
     }
+}
+
+/// Begins another text for an announcement that was confirmed; who may is looked at before.
+pub(super) fn correct(id: AnnouncementId) -> Outcome {
+    ask(Draft { corrects: Some(id), ..Draft::new() })
 }
 
 /// Begins one for an audience; who may is looked at before.
@@ -155,6 +164,7 @@ pub(super) fn step(draft: &Draft, heard: &Heard, facts: &Facts) -> Step {
             Ok(locale) => ask(draft.asking(Asks::Text(locale))),
             Err(_) => ask(draft),
         },
+        Press::AnnounceChange(_) | Press::AnnounceFor(_) if draft.corrects.is_some() => again(draft),
         Press::AnnounceChange(part) => match (part.as_str(), Asks::read(part)) {
             (_, Some(asks)) => show(draft.asking(asks), heard),
             ("now", _) => show(Draft { at: None, is_weekly: false, ..draft.asking(Asks::Check) }, heard),
@@ -218,6 +228,11 @@ fn past(draft: Draft, moment: Moment) -> Outcome {
 }
 
 fn send(draft: Draft, facts: &Facts) -> Outcome {
+    if let Some(id) = draft.corrects {
+        return Outcome::go(Flow::Idle)
+            .with(Command::CorrectAnnouncement { id, texts: draft.texts })
+            .say(Screen::AnnounceProgress(id));
+    }
     if let Some(at) = draft.at.filter(|at| *at <= facts.now) {
         return past(draft, Moment::at(at.local(facts.place.zone)));
     }

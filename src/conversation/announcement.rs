@@ -52,6 +52,11 @@ fn staff(session: &Session, heard: &Heard, press: &Press) -> Option<Outcome> {
         Press::AnnounceStopSure(id) => {
             here.with(Command::StopAnnouncement(*id)).show(heard, Screen::AnnounceProgress(*id))
         }
+        Press::AnnounceCorrect(id) => announce::correct(*id),
+        Press::AnnounceWithdraw(id) => here.show(heard, Screen::AnnounceWithdrawSure(*id)),
+        Press::AnnounceWithdrawSure(id) => {
+            here.with(Command::WithdrawAnnouncement(*id)).show(heard, Screen::AnnounceProgress(*id))
+        }
         Press::AnnounceSilent(id, page) => here
             .with(Command::SeeUnanswered(*id))
             .show(heard, Screen::AnnounceSilent { id: *id, page: *page }),

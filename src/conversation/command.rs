@@ -1,5 +1,7 @@
 //! What a step wants done. Verbs; applied by the file of the noun in [`crate::commands`].
 
+use std::collections::BTreeMap;
+
 use super::announce;
 use super::report_draft::Draft;
 use super::talk::Said;
@@ -44,6 +46,10 @@ pub enum Command {
     ResumeAnnouncement(AnnouncementId),
     /// Staff: sends nothing more of it.
     StopAnnouncement(AnnouncementId),
+    /// Staff: gives an announcement another text.
+    CorrectAnnouncement { id: AnnouncementId, texts: BTreeMap<LocaleId, String> },
+    /// Staff: takes an announcement back.
+    WithdrawAnnouncement(AnnouncementId),
     /// Staff: notes that the names of those who did not answer an announcement are looked at.
     SeeUnanswered(AnnouncementId),
     /// Staff: sends an announcement that is put down for later, or weekly, no more.

@@ -102,6 +102,8 @@ pub enum Screen {
     AnnouncementHelp { ticket: i64 },
     /// Staff: is nothing more of an announcement to be sent?
     AnnounceStopSure(AnnouncementId),
+    /// Staff: is an announcement to be taken back?
+    AnnounceWithdrawSure(AnnouncementId),
     /// Staff: who did not answer an announcement.
     AnnounceSilent { id: AnnouncementId, page: i64 },
     /// How far an announcement is.

@@ -2,12 +2,13 @@
 
 use crate::app::App;
 use crate::conversation::Screen;
-use crate::domain::id::AnnouncementId;
+use crate::domain::announcement::is_deletable;
+use crate::domain::id::{AnnouncementId, OutboxId};
 use crate::domain::msg::Msg;
 use crate::domain::wire::{Target, Wire};
 use crate::fault::Fault;
 use crate::screens::render;
-use crate::store::{Tx, announcement, neighbourhood, outbox};
+use crate::store::{Tx, announcement, announcement_amend, neighbourhood, outbox};
 use crate::turn::view_for;
 
 use super::Row;
@@ -47,6 +48,7 @@ impl Prepared {
 pub(super) async fn prepare(app: &App, row: &Row, known: Known) -> Result<Prepared, Fault> {
     match &row.wire {
         Wire::Announcement(id) => announce(app, row, *id).await,
+        Wire::Amend { announcement, row: sent } => amend(app, row, *announcement, *sent).await,
         Wire::Edit { target: Target::Row(id), .. } | Wire::Delete { target: Target::Row(id) } => {
             match known {
                 Known::Message(message) => Ok(Prepared::of(message)),
@@ -67,15 +69,34 @@ pub(super) async fn prepare(app: &App, row: &Row, known: Known) -> Result<Prepar
 /// An announcement in the contact's language, unless it is not to be sent now.
 async fn announce(app: &App, row: &Row, id: AnnouncementId) -> Result<Prepared, Fault> {
     let mut tx = app.db.begin_read().await?;
-    match announcement::status(&mut tx, row.neighbourhood, id).await?.as_deref() {
-        Some("paused") => return Ok(Prepared::Held),
-        Some("stopped") => return Ok(Prepared::Stopped),
+    match announcement::status(&mut tx, row.neighbourhood, id).await? {
+        Some((status, None)) if status == "paused" => return Ok(Prepared::Held),
+        Some((_, Some(_))) => return Ok(Prepared::Stopped),
+        Some((status, None)) if status == "stopped" => return Ok(Prepared::Stopped),
         _ => {}
     }
     let Some(msg) = render_for(&mut tx, app, row, &Screen::Announcement(id)).await? else {
         return Ok(Prepared::Gone);
     };
     Ok(Prepared::Ready { wire: Some(Wire::Send(msg)), target: None })
+}
+
+/// What was sent of an announcement becomes what it is by now. One that was withdrawn is deleted while the channel
+/// allows it; later it says that it was withdrawn.
+async fn amend(app: &App, row: &Row, id: AnnouncementId, sent: OutboxId) -> Result<Prepared, Fault> {
+    let mut tx = app.db.begin_read().await?;
+    let Some((_, withdrawn)) = announcement::status(&mut tx, row.neighbourhood, id).await? else {
+        return Ok(Prepared::Gone);
+    };
+    let known = announcement_amend::sent(&mut tx, row.neighbourhood, sent).await?;
+    let (target, at) = known.unwrap_or_default();
+    if withdrawn.is_some() && at.is_some_and(|at| is_deletable(at, app.clock.now())) {
+        return Ok(Prepared::Ready { wire: Some(Wire::Delete { target: Target::Row(sent) }), target });
+    }
+    let Some(msg) = render_for(&mut tx, app, row, &Screen::Announcement(id)).await? else {
+        return Ok(Prepared::Gone);
+    };
+    Ok(Prepared::Ready { wire: Some(Wire::Edit { target: Target::Row(sent), msg }), target })
 }
 
 /// A screen as the row's contact would see it.

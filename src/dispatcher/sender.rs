@@ -317,6 +317,11 @@ impl Sender {
                     row.wire = Wire::Send(msg);
                     self.schedule.again(row, now, Who::Chat);
                 }
+                // It is made ready anew; one that was withdrawn is left alone then.
+                Wire::Amend { announcement, .. } => {
+                    row.wire = Wire::Announcement(announcement);
+                    self.schedule.again(row, now, Who::Chat);
+                }
                 _ => self.close(&row, "sent", None, "gone", Learned::Nothing),
             },
             Verdict::Readdress(to) => {

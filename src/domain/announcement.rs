@@ -8,6 +8,17 @@ use super::clock::Millis;
 use super::id::{ActivityId, AnnouncementId};
 use crate::locale::LocaleId;
 
+/// Seconds after sending for which a bot can delete its message; later it can only be edited
+/// (core.telegram.org/bots/api#deletemessage).
+const DELETABLE_SECS: i64 = 48 * 3600;
+/// Seconds before that in which a deletion is not begun, because it might arrive too late.
+const DELETABLE_MARGIN_SECS: i64 = 60;
+
+/// Whether a message that was sent at an instant can still be deleted.
+pub fn is_deletable(sent: Millis, now: Millis) -> bool {
+    now < sent.plus_secs(DELETABLE_SECS - DELETABLE_MARGIN_SECS)
+}
+
 /// Whom an announcement is for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

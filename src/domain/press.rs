@@ -82,6 +82,12 @@ presses! {
     AnnounceStop(id: AnnouncementId) = "ns";
     /// Staff: send nothing more of it.
     AnnounceStopSure(id: AnnouncementId) = "nss";
+    /// Staff: write another text for an announcement that was confirmed.
+    AnnounceCorrect(id: AnnouncementId) = "nk";
+    /// Staff: take an announcement back, after being asked whether one really wants to.
+    AnnounceWithdraw(id: AnnouncementId) = "nd";
+    /// Staff: take an announcement back.
+    AnnounceWithdrawSure(id: AnnouncementId) = "nds";
     /// Staff: who did not answer an announcement, a page.
     AnnounceSilent(id: AnnouncementId, page: i64) = "nq";
     /// Staff: write to those who did not answer it.

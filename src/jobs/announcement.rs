@@ -1,13 +1,13 @@
 //! An announcement begins at its time, goes into the outbox in chunks, and its progress is shown until all is sent.
 
-use super::{Job, JobCx, put_down};
+use super::{Job, JobCx, put_down, put_down_once};
 use crate::conversation::Screen;
 use crate::domain::announcement::next_week;
-use crate::domain::id::{AnnouncementId, ContactId, JobId, NeighbourhoodId};
+use crate::domain::id::{AnnouncementId, ContactId, JobId, NeighbourhoodId, OutboxId};
 use crate::domain::wire::{Lane, Wire};
 use crate::fault::Fault;
 use crate::store::announcement::{self, Announcement};
-use crate::store::{Tx, audience, counter, staff};
+use crate::store::{Tx, announcement_amend, audience, counter, staff};
 
 /// Recipients put into the outbox in one transaction.
 const CHUNK: i64 = 500;
@@ -73,6 +73,26 @@ pub(super) async fn expand(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementId) -> R
     Ok(())
 }
 
+/// Puts the next changes of messages that were sent already into the outbox, and comes again until none is left.
+pub(super) async fn amend(
+    tx: &mut Tx,
+    cx: &mut JobCx,
+    id: AnnouncementId,
+    after: OutboxId,
+) -> Result<(), Fault> {
+    let home = cx.place.neighbourhood_id;
+    let (before, behind) = Wire::amending(id);
+    let block = (cx.app.ids.block(CHUNK), CHUNK);
+    let (count, last) =
+        announcement_amend::expand(tx, home, (id, after), (&before, behind), block, cx.now).await?;
+    cx.hints_senders = true;
+    let job = JobId(cx.app.ids.next());
+    if count < CHUNK {
+        return put_down_once(tx, home, job, &Job::ShowProgress(id), cx.now.plus_secs(PROGRESS_SECS)).await;
+    }
+    put_down(tx, home, job, &Job::AmendAnnouncement { announcement: id, after: last }, cx.now).await
+}
+
 /// Shows the progress, and what people answered, in the message that staff look at; comes again until all is sent or
 /// given up.
 pub(super) async fn show_progress(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementId) -> Result<(), Fault> {
@@ -97,7 +117,9 @@ pub(super) async fn show_progress(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementI
     if is_done && row.status == "sending" {
         row.status = "sent".to_owned();
         announcement::save(tx, home, &row, Some(cx.now)).await?;
-    } else if is_open && !is_done {
+    }
+    let is_amending = announcement::amended(tx, home, id).await?.waiting > 0;
+    if (is_open && !is_done) || is_amending {
         let next = cx.now.plus_secs(PROGRESS_SECS);
         put_down(tx, home, JobId(cx.app.ids.next()), &Job::ShowProgress(id), next).await?;
     }

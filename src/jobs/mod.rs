@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::{News, Reminder};
 use crate::domain::clock::Millis;
-use crate::domain::id::{ActivityId, AnnouncementId, JobId, NeighbourhoodId, ShiftId};
+use crate::domain::id::{ActivityId, AnnouncementId, JobId, NeighbourhoodId, OutboxId, ShiftId};
 use crate::fault::Fault;
 use crate::store::{Tx, job};
 
@@ -29,6 +29,8 @@ pub enum Job {
     BeginAnnouncement(AnnouncementId),
     /// Puts the recipients of an announcement into the outbox, a chunk at a time.
     ExpandAnnouncement(AnnouncementId),
+    /// Changes what was sent of an announcement that was corrected or withdrawn, some at a time: rows after this one.
+    AmendAnnouncement { announcement: AnnouncementId, after: OutboxId },
     /// Shows how far an announcement is.
     ShowProgress(AnnouncementId),
     /// Reminds those who are in an activity, some at a time: those after a place in the line. Void when the

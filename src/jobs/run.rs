@@ -159,6 +159,7 @@ async fn apply(tx: &mut Tx, cx: &mut JobCx, job: &Job) -> Result<(), Fault> {
         Job::Housekeeping => housekeeping(tx, cx).await,
         Job::BeginAnnouncement(id) => announcement::begin(tx, cx, *id).await,
         Job::ExpandAnnouncement(id) => announcement::expand(tx, cx, *id).await,
+        Job::AmendAnnouncement { announcement: id, after } => announcement::amend(tx, cx, *id, *after).await,
         Job::ShowProgress(id) => announcement::show_progress(tx, cx, *id).await,
         Job::RemindOfActivity { activity: id, which, version, after } => {
             activity::remind(tx, cx, *id, *which, (*version, *after)).await

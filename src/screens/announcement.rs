@@ -70,6 +70,12 @@ pub async fn one(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Result<Vie
     let Some(row) = announcement::find(tx, viewer.place.neighbourhood_id, id).await? else {
         return Ok(View::of(Line::new("button-old")).menu());
     };
+    if row.withdrawn_at.is_some() {
+        let line = Line::new("announcement-withdrawn")
+            .arg("neighbourhood", viewer.place_name())
+            .arg("number", row.number);
+        return Ok(View::of(line).nav("menu-announcements", Press::Announcements(0)).menu());
+    }
     let mut view = framed(text_for(&row, viewer.locale)?, viewer, Some(&row));
     let home = viewer.place.neighbourhood_id;
     match announcement_answer::find(tx, home, id, viewer.contact).await?.as_deref() {
@@ -107,16 +113,38 @@ pub fn too_long() -> View {
     View::of(Line::new("announce-too-long").arg("max", count(MAX_CHARS)))
 }
 
-/// What is about to be sent: the text in each language, and to how many.
+/// What is about to be sent: the text in each language, to how many, and when; or what is about to be corrected.
 pub async fn confirm(tx: &mut Tx, viewer: &Viewer, draft: &Draft) -> Result<View, Fault> {
-    let people = audience::count(tx, viewer.place.neighbourhood_id, draft.audience).await?;
-    let meant = meant(tx, viewer, draft.audience).await?;
     let catalog = viewer.app.catalog.load();
     let mut view = View::of(Line::new("announce-check"));
     for (locale, text) in &draft.texts {
         let name = catalog.native_name(*locale);
         view = view.line(Line::new("announce-version").arg("language", name).arg("text", text.as_str()));
     }
+    view = match draft.corrects {
+        Some(id) => correcting(tx, viewer, view, id).await?,
+        None => sending(tx, viewer, view, draft).await?,
+    };
+    for (locale, name) in catalog.offered() {
+        let id = if draft.texts.contains_key(&locale) { "announce-change" } else { "announce-add" };
+        view = view.choice(Line::new(id).arg("language", name), Press::AnnounceIn(locale.to_string()));
+    }
+    Ok(view.cancel())
+}
+
+async fn correcting(tx: &mut Tx, viewer: &Viewer, view: View, id: AnnouncementId) -> Result<View, Fault> {
+    let home = viewer.place.neighbourhood_id;
+    let number = announcement::find(tx, home, id).await?.map_or(0, |row| row.number);
+    let sent = announcement::progress(tx, home, id).await?.sent;
+    Ok(view
+        .line(Line::new("announce-correcting").arg("number", number).arg("sent", sent))
+        .choice("announce-correct-yes", Press::Yes)
+        .choice("announce-to-me", Press::AnnounceToMe))
+}
+
+async fn sending(tx: &mut Tx, viewer: &Viewer, mut view: View, draft: &Draft) -> Result<View, Fault> {
+    let people = audience::count(tx, viewer.place.neighbourhood_id, draft.audience).await?;
+    let meant = meant(tx, viewer, draft.audience).await?;
     let change = |part: &str| Press::AnnounceChange(part.to_owned());
     view = view.line(Line::new("announce-recipients").arg("audience", meant).arg("count", people));
     if let Some(at) = draft.at {
@@ -132,12 +160,7 @@ pub async fn confirm(tx: &mut Tx, viewer: &Viewer, draft: &Draft) -> Result<View
             .choice(if draft.is_weekly { "announce-once" } else { "announce-weekly" }, change("weekly"))
             .choice("announce-now", change("now")),
     };
-    view = view.choice("announce-to-others", change("audience"));
-    for (locale, name) in catalog.offered() {
-        let id = if draft.texts.contains_key(&locale) { "announce-change" } else { "announce-add" };
-        view = view.choice(Line::new(id).arg("language", name), Press::AnnounceIn(locale.to_string()));
-    }
-    Ok(view.cancel())
+    Ok(view.choice("announce-to-others", change("audience")))
 }
 
 /// Whom it may be for.
@@ -256,10 +279,13 @@ pub fn when(day: Option<NaiveDate>) -> View {
 
 fn framed(text: String, viewer: &Viewer, row: Option<&Announcement>) -> View {
     let head = match row {
-        Some(row) => Line::new("announcement-head")
-            .arg("neighbourhood", viewer.place_name())
-            .arg("number", row.number)
-            .arg("at", at(row, viewer)),
+        Some(row) => Line::new(match row.corrected_at {
+            Some(_) => "announcement-head-corrected",
+            None => "announcement-head",
+        })
+        .arg("neighbourhood", viewer.place_name())
+        .arg("number", row.number)
+        .arg("at", at(row, viewer)),
         None => Line::new("announcement-head-preview").arg("neighbourhood", viewer.place_name()),
     };
     View::of(head).line(Line::new("announcement-text").arg("text", text))

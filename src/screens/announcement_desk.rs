@@ -7,7 +7,7 @@ use crate::domain::id::AnnouncementId;
 use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::locale::{Arg, Line, WhenStyle};
-use crate::store::announcement::{self, Announcement};
+use crate::store::announcement::{self, Announcement, Progress};
 use crate::store::{Tx, announcement_answer};
 use crate::turn::Viewer;
 
@@ -47,6 +47,12 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
             counts.push(Line::new("announce-count-failed").arg("reason", reason).arg("count", count));
         }
     }
+    let amended = announcement::amended(tx, home, id).await?;
+    if amended != Progress::default() {
+        let line = Line::new("announce-count-amended").arg("count", amended.sent);
+        counts.push(line.arg("waiting", amended.waiting));
+    }
+    let line = if row.withdrawn_at.is_some() { "announce-withdrawn" } else { line };
     let mut view = View::of(
         Line::new(line).arg("number", row.number).arg("recipients", row.recipients).arg("counts", counts),
     );
@@ -58,6 +64,11 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
     };
     for (label, press) in marks {
         view = view.mark(label, press);
+    }
+    if row.withdrawn_at.is_none() {
+        view = view
+            .mark("announce-correct", Press::AnnounceCorrect(id))
+            .mark("announce-withdraw", Press::AnnounceWithdraw(id));
     }
     let answers = announcement_answer::count(tx, home, id).await?;
     if progress.sent > 0 {
@@ -96,6 +107,7 @@ async fn scheduled(tx: &mut Tx, viewer: &Viewer, row: &Announcement) -> Result<V
         .arg("audience", meant(tx, viewer, audience).await?);
     Ok(View::of(line)
         .line(Line::new("announcement-text").arg("text", text_for(row, viewer.locale)?))
+        .mark("announce-correct", Press::AnnounceCorrect(row.announcement_id))
         .mark(button, Press::AnnounceUndue(row.announcement_id))
         .menu())
 }
@@ -112,6 +124,17 @@ pub async fn stop_sure(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resu
     };
     Ok(View::of(Line::new("announce-stop-ask").arg("number", row.number))
         .choice("announce-stop-yes", Press::AnnounceStopSure(id))
+        .nav("back", Press::AnnounceProgress(id)))
+}
+
+/// Is it to be taken back?
+pub async fn withdraw_sure(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Result<View, Fault> {
+    let home = viewer.place.neighbourhood_id;
+    let Some(row) = announcement::find(tx, home, id).await? else {
+        return Ok(View::of(Line::new("button-old")).menu());
+    };
+    Ok(View::of(Line::new("announce-withdraw-ask").arg("number", row.number))
+        .choice("announce-withdraw-yes", Press::AnnounceWithdrawSure(id))
         .nav("back", Press::AnnounceProgress(id)))
 }
 

@@ -39,6 +39,10 @@ pub struct Announcement {
     pub staff_number: i64,
     /// The message that shows the progress.
     pub progress_row: Option<OutboxId>,
+    /// When its text was last corrected.
+    pub corrected_at: Option<Millis>,
+    /// When it was taken back.
+    pub withdrawn_at: Option<Millis>,
 }
 
 impl Announcement {
@@ -60,6 +64,8 @@ impl Announcement {
             recipients: 0,
             staff_number,
             progress_row: None,
+            corrected_at: None,
+            withdrawn_at: None,
         }
     }
 
@@ -95,7 +101,8 @@ pub struct Progress {
 macro_rules! columns {
     () => {
         "announcement_id, number, texts, audience, audience_language, audience_of, status, due_at, is_weekly,
-         series_id, confirmed_at, expanded_to, recipients, staff_number, progress_row"
+         series_id, confirmed_at, expanded_to, recipients, staff_number, progress_row, corrected_at,
+         withdrawn_at"
     };
 }
 
@@ -106,7 +113,7 @@ pub async fn add(tx: &mut Tx, home: NeighbourhoodId, row: &Announcement) -> sqlx
         concat!(
             "INSERT INTO announcements (neighbourhood_id, ",
             columns!(),
-            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"
         ),
         home,
         row.announcement_id,
@@ -123,7 +130,9 @@ pub async fn add(tx: &mut Tx, home: NeighbourhoodId, row: &Announcement) -> sqlx
         row.expanded_to,
         row.recipients,
         row.staff_number,
-        row.progress_row
+        row.progress_row,
+        row.corrected_at,
+        row.withdrawn_at
     )?;
     Ok(())
 }
@@ -177,7 +186,7 @@ pub async fn newest(
             "SELECT ",
             columns!(),
             " FROM announcements a WHERE a.neighbourhood_id = $1
-               AND a.status <> 'cancelled' AND ($5 = 1 OR a.status <> 'scheduled')
+               AND a.status <> 'cancelled' AND a.withdrawn_at IS NULL AND ($5 = 1 OR a.status <> 'scheduled')
                AND ($5 = 1 OR a.audience = 'everyone' OR EXISTS (SELECT 1 FROM outbox o
                  WHERE o.neighbourhood_id = a.neighbourhood_id AND o.about = 'news.' || a.announcement_id
                    AND o.lane IN (2, 5) AND o.contact_id = $2))
@@ -191,7 +200,7 @@ pub async fn newest(
     )
 }
 
-/// Saves how far an announcement is.
+/// Saves how far an announcement is, and what it says by now.
 pub async fn save(
     tx: &mut Tx,
     home: NeighbourhoodId,
@@ -201,7 +210,7 @@ pub async fn save(
     execute!(
         tx,
         "UPDATE announcements SET status = $3, expanded_to = $4, recipients = $5, progress_row = $6, finished_at = $7,
-           confirmed_at = $8
+           confirmed_at = $8, texts = $9, corrected_at = $10, withdrawn_at = $11
          WHERE neighbourhood_id = $1 AND announcement_id = $2",
         home,
         row.announcement_id,
@@ -210,7 +219,10 @@ pub async fn save(
         row.recipients,
         row.progress_row,
         finished,
-        row.confirmed_at
+        row.confirmed_at,
+        &row.texts,
+        row.corrected_at,
+        row.withdrawn_at
     )?;
     Ok(())
 }
@@ -236,13 +248,22 @@ pub async fn next_of_series(
 
 /// What became of an announcement's messages so far.
 pub async fn progress(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<Progress> {
+    progress_of(tx, home, &about(id)).await
+}
+
+/// What became of the changes of messages that were sent already.
+pub async fn amended(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<Progress> {
+    progress_of(tx, home, &about_amending(id)).await
+}
+
+async fn progress_of(tx: &mut Tx, home: NeighbourhoodId, about: &str) -> sqlx::Result<Progress> {
     let rows = fetch_all!(
         tx,
         (String, String, i64),
         "SELECT status, reason, COUNT(*) FROM outbox
          WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) GROUP BY status, reason",
         home,
-        about(id)
+        about
     )?;
     let mut progress = Progress::default();
     for (status, reason, count) in rows {
@@ -275,16 +296,19 @@ pub async fn failures(
     )
 }
 
-/// How an announcement stands.
-pub async fn status(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<Option<String>> {
-    let row = fetch_optional!(
+/// How an announcement stands, and when it was taken back.
+pub async fn status(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    id: AnnouncementId,
+) -> sqlx::Result<Option<(String, Option<Millis>)>> {
+    fetch_optional!(
         tx,
-        (String,),
-        "SELECT status FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2",
+        (String, Option<Millis>),
+        "SELECT status, withdrawn_at FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2",
         home,
         id
-    )?;
-    Ok(row.map(|(status,)| status))
+    )
 }
 
 /// Holds the messages of a paused announcement that no process has; those in a sender's memory are given back when
@@ -304,9 +328,10 @@ pub async fn release(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> 
     execute!(
         tx,
         "UPDATE outbox SET status = 'queued', leased_by = ''
-         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) AND status = 'held'",
+         WHERE neighbourhood_id = $1 AND about IN ($2, $3) AND lane IN (2, 5) AND status = 'held'",
         home,
-        about(id)
+        about(id),
+        about_amending(id)
     )
 }
 
@@ -332,4 +357,9 @@ pub async fn give_up(
 /// What stands in the outbox beside an announcement's messages.
 pub(super) fn about(id: AnnouncementId) -> String {
     format!("news.{}", id.0)
+}
+
+/// What stands in the outbox beside changes of its messages.
+pub(super) fn about_amending(id: AnnouncementId) -> String {
+    format!("fix.{}", id.0)
 }

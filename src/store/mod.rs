@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod address;
 pub mod announcement;
+pub mod announcement_amend;
 pub mod announcement_answer;
 pub mod attachment;
 pub mod attachment_bytes;

@@ -148,6 +148,8 @@ pub static ALL: [View; 6] = [
             ("weekly", Whole),
             ("confirmed", Text),
             ("finished", Text),
+            ("corrected", Text),
+            ("withdrawn", Text),
             ("sent_by", Whole),
         ],
         select: "SELECT * FROM staff_announcements WHERE CAST($1 AS TEXT) IS NULL OR neighbourhood = $1
