@@ -11,6 +11,9 @@ CREATE TABLE announcements (
     CHECK (audience IN ('everyone', 'language', 'building', 'volunteers', 'activity', 'unanswered')),
   audience_language TEXT NOT NULL DEFAULT '',
   audience_of BIGINT NOT NULL DEFAULT 0,
+  -- What it is about (src/domain/announcement.rs). An emergency passes quiet hours and what people muted.
+  topic TEXT NOT NULL DEFAULT 'general'
+    CHECK (topic IN ('general', 'activities', 'services', 'volunteering', 'emergency')),
   -- scheduled: put down for later; expanding: recipients are being put into the outbox; sending; paused: by a member of
   -- the committee, what is unsent is held; sent; stopped: what was unsent is not sent; cancelled: it was put down for
   -- later and is not sent.
@@ -52,3 +55,12 @@ CREATE TABLE announcement_answers (
   FOREIGN KEY (neighbourhood_id, contact_id) REFERENCES contacts (neighbourhood_id, contact_id)
 );
 CREATE INDEX announcement_answers_of_contact ON announcement_answers (neighbourhood_id, contact_id);
+
+-- Topics of which somebody wants no announcements.
+CREATE TABLE mutes (
+  neighbourhood_id BIGINT NOT NULL,
+  contact_id BIGINT NOT NULL,
+  topic TEXT NOT NULL CHECK (topic IN ('general', 'activities', 'services', 'volunteering')),
+  PRIMARY KEY (neighbourhood_id, contact_id, topic),
+  FOREIGN KEY (neighbourhood_id, contact_id) REFERENCES contacts (neighbourhood_id, contact_id)
+);

@@ -270,6 +270,8 @@ SELECT
   a.audience AS audience,
   -- Whom it was for, in Chinese.
   COALESCE(f.label, a.audience) AS audience_label,
+  -- What it is about: general, activities, services, volunteering or emergency.
+  a.topic AS topic,
   -- scheduled: put down for later; expanding: recipients are being listed; sending; paused: by a member of the committee; sent:
   -- nobody waits for it any more; stopped: who had not got it does not get it; cancelled: it was put down for later and is not sent.
   a.status AS status,

@@ -94,7 +94,6 @@ announce-silent-of = Announcement { $number } { $text }
 
 announcement-read = ✅ I have read this
 announcement-help = 🆘 I need help
-announcement-noted = ✅ Noted.
 announcement-is-read = ✅ You said that you have read this.
 announcement-wants-help = 🆘 You said that you need help.
 announcement-help-sent =
@@ -127,3 +126,24 @@ announcement-head-corrected = 📢 { $neighbourhood }, announcement { $number } 
 announcement-withdrawn =
     📢 { $neighbourhood }: announcement { $number } was withdrawn.
     Please do not go by it any more.
+announce-topic = 🏷️ Topic: { $topic }
+announce-which-topic =
+    🏷️ What is it about?
+    Residents may mute a topic. An emergency reaches everybody, at night too.
+announce-alarm =
+    🚨 This is an emergency: it rings at night too, for { $audience }, { $count } people.
+    Is it really to be sent?
+announce-alarm-yes = 🚨 Yes, send the emergency
+announcement-head-alarm = 🚨 { $neighbourhood }, emergency, announcement { $number } · { DATETIME($at, style: "day") }
+announcement-head-alarm-corrected = 🚨 { $neighbourhood }, emergency, announcement { $number } (corrected) · { DATETIME($at, style: "day") }
+topic-general = general
+topic-activities = activities
+topic-services = services and offices
+topic-volunteering = volunteering
+topic-emergency = 🚨 emergency
+mute-nav = 🔕 Fewer of them
+mute-ask =
+    🔕 Which announcements do you want? Tap one to change it.
+    Emergencies always come.
+mute-on = 🔔 { $topic }: yes
+mute-off = 🔕 { $topic }: no

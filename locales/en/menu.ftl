@@ -27,6 +27,7 @@ command-volunteer = Volunteer
 command-shifts = My shifts
 command-announcements = Announcements
 command-human = Talk to a person
+command-mute = Choose which announcements come
 command-building = Say which building I live in
 command-language = Change the language
 command-privacy = What is kept and what is not

@@ -94,7 +94,6 @@ announce-silent-of = 通知 { $number } 号 { $text }
 
 announcement-read = ✅ 我看到了
 announcement-help = 🆘 我需要帮助
-announcement-noted = ✅ 好，记下了。
 announcement-is-read = ✅ 您说过：看到了。
 announcement-wants-help = 🆘 您说过：需要帮助。
 announcement-help-sent =
@@ -127,3 +126,24 @@ announcement-head-corrected = 📢 { $neighbourhood } 通知 { $number } 号（�
 announcement-withdrawn =
     📢 { $neighbourhood } 通知 { $number } 号撤回了。
     请不要再照它办。
+announce-topic = 🏷️ 类别：{ $topic }
+announce-which-topic =
+    🏷️ 这是哪一类通知？
+    居民可以不收某一类。紧急通知人人都收到，夜里也会响。
+announce-alarm =
+    🚨 这是紧急通知，夜里也会把人叫醒，要发给{ $audience }，{ $count } 人。
+    真的要发吗？
+announce-alarm-yes = 🚨 是，发紧急通知
+announcement-head-alarm = 🚨 { $neighbourhood } 紧急通知 { $number } 号 · { DATETIME($at, style: "day") }
+announcement-head-alarm-corrected = 🚨 { $neighbourhood } 紧急通知 { $number } 号（更正）· { DATETIME($at, style: "day") }
+topic-general = 一般通知
+topic-activities = 活动
+topic-services = 服务办事
+topic-volunteering = 志愿服务
+topic-emergency = 🚨 紧急
+mute-nav = 🔕 少收一些
+mute-ask =
+    🔕 您想收哪些通知？点一下就换。
+    紧急通知一定会发给您。
+mute-on = 🔔 { $topic }：收
+mute-off = 🔕 { $topic }：不收

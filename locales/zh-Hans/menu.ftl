@@ -27,6 +27,7 @@ command-volunteer = 做志愿者
 command-shifts = 我的班
 command-announcements = 社区通知
 command-human = 找工作人员
+command-mute = 选收哪些通知
 command-building = 说我住哪栋
 command-language = 换语言
 command-privacy = 我们记什么、不记什么

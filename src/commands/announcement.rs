@@ -33,13 +33,14 @@ pub(super) async fn send(
     let Some(staff_number) = cx.viewer.staff else { return Ok(Err(Refusal::StaffOnly)) };
     let home = cx.viewer.place.neighbourhood_id;
     let texts = serde_json::to_string(&draft.texts).map_err(|error| Fault::Bug(error.to_string()))?;
-    let recipients = audience::count(tx, home, draft.audience).await?;
+    let recipients = audience::count(tx, home, draft.audience, draft.topic).await?;
     if recipients == 0 && draft.at.is_none() {
         return Ok(Err(Refusal::NobodyReached));
     }
     let number = counter::next(tx, home, "announcement").await?;
     let mut row = Announcement::new(id, number, texts, staff_number, cx.viewer.now).to(draft.audience);
     row.recipients = recipients;
+    row.topic = draft.topic.word().to_owned();
     row.due_at = draft.at;
     row.is_weekly = i64::from(draft.is_weekly);
     if draft.at.is_some() {

@@ -6,6 +6,7 @@ pub mod announcement;
 mod building;
 mod committee;
 pub mod membership;
+mod mute;
 pub mod person;
 pub mod privacy;
 pub mod report;
@@ -37,6 +38,7 @@ pub async fn apply(tx: &mut Tx, cx: &mut Cx, command: &Command) -> Result<Result
         Command::MoveAddress(to) => membership::move_address(tx, cx, to).await.map(Ok),
         Command::Forget => privacy::forget(tx, cx).await.map(Ok),
         Command::SetBuilding(number) => building::set(tx, cx, *number).await.map(Ok),
+        Command::ToggleMute(topic) => mute::toggle(tx, cx, *topic).await.map(Ok),
         Command::RemarkOnService { id, remark } => service::remark(tx, cx, *id, remark).await,
         Command::CloseRemark(id) => service::close_remark(tx, cx, *id).await,
         Command::SendAnnouncement { id, draft } => announcement::send(tx, cx, *id, draft).await,

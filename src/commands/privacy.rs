@@ -31,6 +31,7 @@ pub async fn everything(tx: &mut Tx, viewer: &Viewer) -> Result<Value, Fault> {
         "volunteer": store::volunteer::export(tx, home, contact).await?,
         "shift_calls": store::offer::export(tx, home, contact).await?,
         "announcement_answers": store::announcement_answer::export(tx, home, contact).await?,
+        "muted_topics": store::mute::of(tx, home, contact).await?,
         "messages_to_you": store::outbox::export(tx, home, contact).await?,
         "staff": store::staff::export(tx, home, contact).await?,
         "chat": web::history(tx, &viewer.app.keys, viewer.bot.channel, &person.address).await?,
@@ -64,6 +65,7 @@ pub(super) async fn erase(
     store::report_reporter::erase(tx, home, contact).await?;
     store::talk_resident::erase(tx, home, contact, cx.viewer.now).await?;
     store::offer::erase(tx, home, contact).await?;
+    store::mute::erase(tx, home, contact).await?;
     store::announcement_answer::erase(tx, home, contact).await?;
     store::volunteer::erase(tx, home, contact).await?;
     store::outbox::erase(tx, home, contact).await?;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Command, Facts, Flow, Heard, Input, Outcome, Refusal, Screen, Session, Step, activity_sentence};
-use crate::domain::announcement::Audience;
+use crate::domain::announcement::{Audience, Topic};
 use crate::domain::clock::Millis;
 use crate::domain::id::AnnouncementId;
 use crate::domain::press::Press;
@@ -26,6 +26,9 @@ pub struct Draft {
     /// Whom it is for.
     #[serde(default)]
     pub audience: Audience,
+    /// What it is about.
+    #[serde(default)]
+    pub topic: Topic,
     /// When it is sent; at once when nothing was said.
     #[serde(default)]
     pub at: Option<Millis>,
@@ -53,6 +56,10 @@ pub enum Asks {
     Whom(List, i64),
     /// When it is to be sent; the day when it was said already.
     When(Option<NaiveDate>),
+    /// What it is about.
+    Topic,
+    /// Whether an emergency really is to be told.
+    Alarm,
 }
 
 /// What an audience is chosen from.
@@ -88,6 +95,7 @@ impl Asks {
         match part {
             "audience" => Some(Self::Audience),
             "when" => Some(Self::When(None)),
+            "topic" => Some(Self::Topic),
             _ => lists.into_iter().find(|list| list.word() == part).map(|list| Self::Whom(list, 0)),
         }
     }
@@ -98,6 +106,7 @@ impl Draft {
         Self {
             texts: BTreeMap::new(),
             audience: Audience::Everyone,
+            topic: Topic::General,
             at: None,
             is_weekly: false,
             corrects: None,
@@ -114,7 +123,9 @@ impl Draft {
         match self.asks {
             Asks::Text(_) if self.texts.is_empty() => self,
             Asks::Whom(..) => self.asking(Asks::Audience),
-            Asks::Text(_) | Asks::Check | Asks::Audience | Asks::When(_) => self.asking(Asks::Check),
+            Asks::Text(_) | Asks::Check | Asks::Audience | Asks::When(_) | Asks::Topic | Asks::Alarm => {
+                self.asking(Asks::Check)
+            }
         }
     }
 }
@@ -126,6 +137,8 @@ pub fn question(draft: &Draft) -> Screen {
         Asks::Check => Screen::AnnounceConfirm(draft.clone()),
         Asks::Audience => Screen::AnnounceAudience,
         Asks::When(day) => Screen::AnnounceWhen { day },
+        Asks::Topic => Screen::AnnounceTopic,
+        Asks::Alarm => Screen::AnnounceAlarm(draft.clone()),
         Asks::Whom(list, page) => Screen::AnnounceWhom { list, page },
     }
 }
@@ -164,7 +177,11 @@ pub(super) fn step(draft: &Draft, heard: &Heard, facts: &Facts) -> Step {
             Ok(locale) => ask(draft.asking(Asks::Text(locale))),
             Err(_) => ask(draft),
         },
-        Press::AnnounceChange(_) | Press::AnnounceFor(_) if draft.corrects.is_some() => again(draft),
+        Press::AnnounceChange(_) | Press::AnnounceFor(_) | Press::AnnounceTopic(_)
+            if draft.corrects.is_some() =>
+        {
+            again(draft)
+        }
         Press::AnnounceChange(part) => match (part.as_str(), Asks::read(part)) {
             (_, Some(asks)) => show(draft.asking(asks), heard),
             ("now", _) => show(Draft { at: None, is_weekly: false, ..draft.asking(Asks::Check) }, heard),
@@ -176,11 +193,12 @@ pub(super) fn step(draft: &Draft, heard: &Heard, facts: &Facts) -> Step {
         Press::AnnounceFor(audience) => {
             show(Draft { audience: *audience, asks: Asks::Check, ..draft }, heard)
         }
+        Press::AnnounceTopic(topic) => show(Draft { topic: *topic, asks: Asks::Check, ..draft }, heard),
         Press::AnnounceToMe if draft.asks == Asks::Check => {
             let preview = Screen::AnnouncePreview(draft.clone());
             Outcome::go(Flow::Announce(draft.clone())).say(preview).say(question(&draft))
         }
-        Press::Yes if draft.asks == Asks::Check => send(draft, facts),
+        Press::Yes if matches!(draft.asks, Asks::Check | Asks::Alarm) => send(draft, facts),
         _ => again(draft),
     })
 }
@@ -232,6 +250,10 @@ fn send(draft: Draft, facts: &Facts) -> Outcome {
         return Outcome::go(Flow::Idle)
             .with(Command::CorrectAnnouncement { id, texts: draft.texts })
             .say(Screen::AnnounceProgress(id));
+    }
+    // An alarm wakes people: it is asked for twice.
+    if draft.topic == Topic::Emergency && draft.asks != Asks::Alarm {
+        return ask(draft.asking(Asks::Alarm));
     }
     if let Some(at) = draft.at.filter(|at| *at <= facts.now) {
         return past(draft, Moment::at(at.local(facts.place.zone)));

@@ -18,10 +18,11 @@ pub(super) fn anywhere(session: &Session, heard: &Heard, facts: &Facts) -> Resul
         Press::Announcement(id) => Outcome::stay(session).show(heard, Screen::Announcement(*id)),
         Press::AnnouncementRead(id) => {
             let answer = Command::AnswerAnnouncement { id: *id, answer: Answer::Read, ticket: None };
-            Outcome::stay(session)
-                .with(answer)
-                .toast(Screen::AnnouncementNoted)
-                .refresh(Screen::Announcement(*id))
+            Outcome::stay(session).with(answer).refresh(Screen::Announcement(*id))
+        }
+        Press::Mutes => Outcome::stay(session).show(heard, Screen::Mutes),
+        Press::Mute(topic) => {
+            Outcome::stay(session).with(Command::ToggleMute(*topic)).show(heard, Screen::Mutes)
         }
         Press::AnnouncementHelp(id) => help(session, *id, facts)?,
         _ => match staff(session, heard, press) {

@@ -7,7 +7,7 @@ use super::report_draft::Draft;
 use super::talk::Said;
 use crate::conversation::activity_manage::Change;
 use crate::domain::activity::Plan;
-use crate::domain::announcement::Answer;
+use crate::domain::announcement::{Answer, Topic};
 use crate::domain::attachment::Attached;
 use crate::domain::availability::Availability;
 use crate::domain::clock::Millis;
@@ -36,6 +36,8 @@ pub enum Command {
     CloseRemark(i64),
     /// Notes in which building the contact lives, or that it is not said.
     SetBuilding(Option<i64>),
+    /// Mutes a topic of announcements, or lets it come again.
+    ToggleMute(Topic),
     /// Sends an announcement.
     SendAnnouncement { id: AnnouncementId, draft: Box<announce::Draft> },
     /// Answers an announcement. Who needs help says so in the talk with a ticket, which is begun when it is not open.

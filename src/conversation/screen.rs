@@ -92,12 +92,16 @@ pub enum Screen {
     AnnounceWhom { list: List, page: i64 },
     /// What is about to be announced, and to how many.
     AnnounceConfirm(Draft),
+    /// What is it about?
+    AnnounceTopic,
+    /// Is an emergency really to be told?
+    AnnounceAlarm(Draft),
+    /// Which announcements one wants.
+    Mutes,
     /// When is it to be sent?
     AnnounceWhen { day: Option<NaiveDate> },
     /// An announcement as its author would get it.
     AnnouncePreview(Draft),
-    /// An answer was noted.
-    AnnouncementNoted,
     /// The committee knows that one needs help.
     AnnouncementHelp { ticket: i64 },
     /// Staff: is nothing more of an announcement to be sent?

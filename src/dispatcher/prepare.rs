@@ -26,7 +26,7 @@ pub(super) enum Known {
 #[derive(Debug)]
 pub(super) enum Prepared {
     /// To be sent: what it became, when it is not what stands in the row; and the message that it changes.
-    Ready { wire: Option<Wire>, target: Option<i64> },
+    Ready { wire: Option<Box<Wire>>, target: Option<i64> },
     /// Its contact is gone.
     Gone,
     /// Its announcement is paused: it goes back into the outbox.
@@ -78,7 +78,7 @@ async fn announce(app: &App, row: &Row, id: AnnouncementId) -> Result<Prepared, 
     let Some(msg) = render_for(&mut tx, app, row, &Screen::Announcement(id)).await? else {
         return Ok(Prepared::Gone);
     };
-    Ok(Prepared::Ready { wire: Some(Wire::Send(msg)), target: None })
+    Ok(Prepared::Ready { wire: Some(Box::new(Wire::Send(msg))), target: None })
 }
 
 /// What was sent of an announcement becomes what it is by now. One that was withdrawn is deleted while the channel
@@ -91,12 +91,14 @@ async fn amend(app: &App, row: &Row, id: AnnouncementId, sent: OutboxId) -> Resu
     let known = announcement_amend::sent(&mut tx, row.neighbourhood, sent).await?;
     let (target, at) = known.unwrap_or_default();
     if withdrawn.is_some() && at.is_some_and(|at| is_deletable(at, app.clock.now())) {
-        return Ok(Prepared::Ready { wire: Some(Wire::Delete { target: Target::Row(sent) }), target });
+        let wire = Wire::Delete { target: Target::Row(sent) };
+        return Ok(Prepared::Ready { wire: Some(Box::new(wire)), target });
     }
     let Some(msg) = render_for(&mut tx, app, row, &Screen::Announcement(id)).await? else {
         return Ok(Prepared::Gone);
     };
-    Ok(Prepared::Ready { wire: Some(Wire::Edit { target: Target::Row(sent), msg }), target })
+    let wire = Wire::Edit { target: Target::Row(sent), msg };
+    Ok(Prepared::Ready { wire: Some(Box::new(wire)), target })
 }
 
 /// A screen as the row's contact would see it.

@@ -231,7 +231,7 @@ impl Sender {
                 match prepare(&app, &row, known).await {
                     Ok(Prepared::Ready { wire, target }) => {
                         let address = row.address.as_deref().unwrap_or_default();
-                        let wire = wire.as_ref().unwrap_or(&row.wire);
+                        let wire = wire.as_deref().unwrap_or(&row.wire);
                         let delivery = Delivery { row: row.id, address, wire, target };
                         Sending::Sent(channel.send(delivery).await)
                     }

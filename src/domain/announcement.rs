@@ -80,6 +80,44 @@ impl Audience {
     }
 }
 
+/// What an announcement is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// Whatever concerns everybody.
+    #[default]
+    General,
+    /// Activities.
+    Activities,
+    /// Services and offices.
+    Services,
+    /// Volunteering.
+    Volunteering,
+    /// Danger: it passes quiet hours and cannot be muted.
+    Emergency,
+}
+
+impl Topic {
+    /// Those that a resident may mute.
+    pub const MUTABLE: [Self; 4] = [Self::General, Self::Activities, Self::Services, Self::Volunteering];
+
+    /// The word in the database and on buttons.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Activities => "activities",
+            Self::Services => "services",
+            Self::Volunteering => "volunteering",
+            Self::Emergency => "emergency",
+        }
+    }
+
+    /// Reads the word.
+    pub fn read(word: &str) -> Option<Self> {
+        Self::MUTABLE.into_iter().chain([Self::Emergency]).find(|topic| topic.word() == word)
+    }
+}
+
 /// What somebody answers to an announcement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {

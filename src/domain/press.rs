@@ -4,7 +4,7 @@
 //! Numbers are written in base 36. The binding is a truncated MAC over contact and words
 //! ([`crate::seal::Keys::bind_press`]), so that a forged or copied button is recognised.
 
-use super::announcement::Audience;
+use super::announcement::{Audience, Topic};
 use super::id::*;
 
 /// Telegram's limit for `callback_data` in bytes (core.telegram.org/bots/api#inlinekeyboardbutton).
@@ -102,6 +102,12 @@ presses! {
     AnnounceProgress(id: AnnouncementId) = "np";
     /// Staff: send an announcement no more, neither at its time nor weekly.
     AnnounceUndue(id: AnnouncementId) = "nu";
+    /// An announcement is about this.
+    AnnounceTopic(topic: Topic) = "nt";
+    /// Which announcements one wants.
+    Mutes = "mu";
+    /// Mute a topic, or let it come again.
+    Mute(topic: Topic) = "mt";
     /// Send an announcement to its author first.
     AnnounceToMe = "nm";
     /// The activities to come, a page; 1 for this week only.
@@ -324,6 +330,15 @@ impl Word for Audience {
     fn read(word: &str) -> Option<Self> {
         let (word, of) = word.split_once('-')?;
         Self::read(word, of, i64::read(of).unwrap_or_default())
+    }
+}
+
+impl Word for Topic {
+    fn write(&self) -> String {
+        self.word().to_owned()
+    }
+    fn read(word: &str) -> Option<Self> {
+        Self::read(word)
     }
 }
 

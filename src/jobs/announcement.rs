@@ -21,7 +21,7 @@ pub(super) async fn begin(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementId) -> Re
     let row = announcement::lock(tx, home, id).await?.filter(|row| row.status == "scheduled");
     let Some((mut row, due)) = row.and_then(|row| row.due_at.map(|due| (row, due))) else { return Ok(()) };
     let corrupt = || Fault::Corrupt { table: "announcements", column: "audience", id: id.0 };
-    row.recipients = audience::count(tx, home, row.meant().ok_or_else(corrupt)?).await?;
+    row.recipients = audience::count(tx, home, row.meant().ok_or_else(corrupt)?, row.about()).await?;
     row.status = "expanding".to_owned();
     row.confirmed_at = cx.now;
     announcement::save(tx, home, &row, None).await?;

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::mute;
 use super::view::{Label, View};
 use crate::conversation::announce::{Draft, List, MAX_CHARS};
 use crate::domain::about::About;
-use crate::domain::announcement::Audience;
+use crate::domain::announcement::{Audience, Topic};
 use crate::domain::clock::Millis;
 use crate::domain::id::AnnouncementId;
 use crate::domain::press::Press;
@@ -55,7 +56,7 @@ pub async fn list(tx: &mut Tx, viewer: &Viewer, page: i64) -> Result<View, Fault
         }
         view = view.choice(Label::Text(format!("{when} {title}")), Press::Announcement(row.announcement_id));
     }
-    let mut view = view.menu();
+    let mut view = view.nav("mute-nav", Press::Mutes).menu();
     if page > 0 {
         view = view.nav("previous-page", Press::Announcements(page - 1));
     }
@@ -143,7 +144,7 @@ async fn correcting(tx: &mut Tx, viewer: &Viewer, view: View, id: AnnouncementId
 }
 
 async fn sending(tx: &mut Tx, viewer: &Viewer, mut view: View, draft: &Draft) -> Result<View, Fault> {
-    let people = audience::count(tx, viewer.place.neighbourhood_id, draft.audience).await?;
+    let people = audience::count(tx, viewer.place.neighbourhood_id, draft.audience, draft.topic).await?;
     let meant = meant(tx, viewer, draft.audience).await?;
     let change = |part: &str| Press::AnnounceChange(part.to_owned());
     view = view.line(Line::new("announce-recipients").arg("audience", meant).arg("count", people));
@@ -160,7 +161,8 @@ async fn sending(tx: &mut Tx, viewer: &Viewer, mut view: View, draft: &Draft) ->
             .choice(if draft.is_weekly { "announce-once" } else { "announce-weekly" }, change("weekly"))
             .choice("announce-now", change("now")),
     };
-    Ok(view.choice("announce-to-others", change("audience")))
+    let topic = Line::new("announce-topic").arg("topic", mute::name(draft.topic));
+    Ok(view.choice("announce-to-others", change("audience")).choice(topic, change("topic")))
 }
 
 /// Whom it may be for.
@@ -265,6 +267,28 @@ pub fn preview(viewer: &Viewer, draft: &Draft) -> View {
     View { is_alone: true, ..framed(pick(&draft.texts, viewer.locale), viewer, None) }
 }
 
+/// What it is about is asked for.
+pub fn topic() -> View {
+    let topics = Topic::MUTABLE.into_iter().chain([Topic::Emergency]);
+    topics
+        .fold(View::of(Line::new("announce-which-topic")), |view, topic| {
+            view.choice(mute::name(topic), Press::AnnounceTopic(topic))
+        })
+        .nav("back", Press::Back)
+        .cancel()
+}
+
+/// Is an emergency really to be told?
+pub async fn alarm(tx: &mut Tx, viewer: &Viewer, draft: &Draft) -> Result<View, Fault> {
+    let people = audience::count(tx, viewer.place.neighbourhood_id, draft.audience, draft.topic).await?;
+    let meant = meant(tx, viewer, draft.audience).await?;
+    Ok(View::of(Line::new("announce-alarm").arg("audience", meant).arg("count", people))
+        .line(Line::new("announcement-text").arg("text", pick(&draft.texts, viewer.locale)))
+        .choice("announce-alarm-yes", Press::Yes)
+        .nav("back", Press::Back)
+        .cancel())
+}
+
 /// When it is to be sent is asked for.
 pub fn when(day: Option<NaiveDate>) -> View {
     let line = match day {
@@ -279,9 +303,11 @@ pub fn when(day: Option<NaiveDate>) -> View {
 
 fn framed(text: String, viewer: &Viewer, row: Option<&Announcement>) -> View {
     let head = match row {
-        Some(row) => Line::new(match row.corrected_at {
-            Some(_) => "announcement-head-corrected",
-            None => "announcement-head",
+        Some(row) => Line::new(match (row.about(), row.corrected_at) {
+            (Topic::Emergency, None) => "announcement-head-alarm",
+            (Topic::Emergency, Some(_)) => "announcement-head-alarm-corrected",
+            (_, None) => "announcement-head",
+            (_, Some(_)) => "announcement-head-corrected",
         })
         .arg("neighbourhood", viewer.place_name())
         .arg("number", row.number)

@@ -12,6 +12,7 @@ pub mod common;
 pub mod file;
 pub mod language;
 pub mod menu;
+pub mod mute;
 pub mod my_report;
 mod privacy;
 mod render;
@@ -83,9 +84,11 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::MyBuilding => building::mine(tx, viewer).await?,
         Screen::AnnounceTooLong => announcement::too_long(),
         Screen::AnnounceConfirm(draft) => announcement::confirm(tx, viewer, draft).await?,
+        Screen::AnnounceTopic => announcement::topic(),
+        Screen::AnnounceAlarm(draft) => announcement::alarm(tx, viewer, draft).await?,
+        Screen::Mutes => mute::all(tx, viewer).await?,
         Screen::AnnounceWhen { day } => announcement::when(*day),
         Screen::AnnouncePreview(draft) => announcement::preview(viewer, draft),
-        Screen::AnnouncementNoted => common::plain("announcement-noted"),
         Screen::AnnouncementHelp { ticket } => announcement::help(*ticket),
         Screen::AnnounceStopSure(id) => announcement_desk::stop_sure(tx, viewer, *id).await?,
         Screen::AnnounceWithdrawSure(id) => announcement_desk::withdraw_sure(tx, viewer, *id).await?,

@@ -1,7 +1,7 @@
 //! Announcements, and how far they are. Whom they go to is in [`super::audience`].
 
 use super::db::Tx;
-use crate::domain::announcement::Audience;
+use crate::domain::announcement::{Audience, Topic};
 use crate::domain::clock::Millis;
 use crate::domain::id::{AnnouncementId, ContactId, NeighbourhoodId, OutboxId};
 use crate::{execute, fetch_all, fetch_optional};
@@ -21,6 +21,8 @@ pub struct Announcement {
     pub audience_language: String,
     /// The building, activity or announcement that is meant.
     pub audience_of: i64,
+    /// A word of [`Topic`].
+    pub topic: String,
     /// `scheduled`, `expanding`, `sending`, `paused`, `sent`, `stopped` or `cancelled`.
     pub status: String,
     /// When it is to be sent; none when it was sent at once.
@@ -55,6 +57,7 @@ impl Announcement {
             audience: Audience::Everyone.word().to_owned(),
             audience_language: String::new(),
             audience_of: 0,
+            topic: Topic::General.word().to_owned(),
             status: "expanding".to_owned(),
             due_at: None,
             is_weekly: 0,
@@ -74,6 +77,11 @@ impl Announcement {
     pub fn to(self, audience: Audience) -> Self {
         let (audience_language, audience_of) = (audience.language(), audience.of());
         Self { audience: audience.word().to_owned(), audience_language, audience_of, ..self }
+    }
+
+    /// What it is about.
+    pub fn about(&self) -> Topic {
+        Topic::read(&self.topic).unwrap_or_default()
     }
 
     /// Whom it is for.
@@ -100,7 +108,7 @@ pub struct Progress {
 /// The columns of [`Announcement`].
 macro_rules! columns {
     () => {
-        "announcement_id, number, texts, audience, audience_language, audience_of, status, due_at, is_weekly,
+        "announcement_id, number, texts, audience, audience_language, audience_of, topic, status, due_at, is_weekly,
          series_id, confirmed_at, expanded_to, recipients, staff_number, progress_row, corrected_at,
          withdrawn_at"
     };
@@ -113,7 +121,7 @@ pub async fn add(tx: &mut Tx, home: NeighbourhoodId, row: &Announcement) -> sqlx
         concat!(
             "INSERT INTO announcements (neighbourhood_id, ",
             columns!(),
-            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"
         ),
         home,
         row.announcement_id,
@@ -122,6 +130,7 @@ pub async fn add(tx: &mut Tx, home: NeighbourhoodId, row: &Announcement) -> sqlx
         &row.audience,
         &row.audience_language,
         row.audience_of,
+        &row.topic,
         &row.status,
         row.due_at,
         row.is_weekly,

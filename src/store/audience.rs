@@ -2,7 +2,7 @@
 
 use super::announcement::{Announcement, about};
 use super::db::Tx;
-use crate::domain::announcement::Audience;
+use crate::domain::announcement::{Audience, Topic};
 use crate::domain::clock::Millis;
 use crate::domain::id::NeighbourhoodId;
 use crate::{execute, fetch_one};
@@ -11,6 +11,8 @@ use crate::{execute, fetch_one};
 macro_rules! is_meant {
     () => {
         "c.closed_at IS NULL AND c.reachable = 1 AND c.kind = 'private'
+         AND (a.topic = 'emergency' OR NOT EXISTS (SELECT 1 FROM mutes q
+                 WHERE q.neighbourhood_id = c.neighbourhood_id AND q.contact_id = c.contact_id AND q.topic = a.topic))
          AND (a.audience = 'everyone'
            OR (a.audience = 'language' AND c.locale = a.audience_language)
            OR (a.audience = 'building' AND c.building = a.audience_of)
@@ -30,21 +32,27 @@ macro_rules! is_meant {
 }
 
 /// How many people an announcement would reach now.
-pub async fn count(tx: &mut Tx, home: NeighbourhoodId, audience: Audience) -> sqlx::Result<i64> {
+pub async fn count(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    audience: Audience,
+    topic: Topic,
+) -> sqlx::Result<i64> {
     let (count,) = fetch_one!(
         tx,
         (i64,),
         concat!(
             "SELECT COUNT(*) FROM contacts c
              CROSS JOIN (SELECT CAST($2 AS TEXT) AS audience, CAST($3 AS TEXT) AS audience_language,
-               CAST($4 AS BIGINT) AS audience_of) AS a
+               CAST($4 AS BIGINT) AS audience_of, CAST($5 AS TEXT) AS topic) AS a
              WHERE c.neighbourhood_id = $1 AND ",
             is_meant!()
         ),
         home,
         audience.word(),
         audience.language(),
-        audience.of()
+        audience.of(),
+        topic.word()
     )?;
     Ok(count)
 }
@@ -64,8 +72,8 @@ pub async fn expand(
         tx,
         concat!(
             "INSERT INTO outbox (neighbourhood_id, outbox_id, contact_id, bot_id, lane, body, about, status, created_at)
-             SELECT $1, $2 - 1 + ROW_NUMBER() OVER (ORDER BY m.contact_id), m.contact_id, m.bot_id, 5, $3, $4, 'queued', $5
-             FROM (SELECT c.contact_id, c.bot_id FROM contacts c
+             SELECT $1, $2 - 1 + ROW_NUMBER() OVER (ORDER BY m.contact_id), m.contact_id, m.bot_id, m.lane, $3, $4, 'queued', $5
+             FROM (SELECT c.contact_id, c.bot_id, CASE a.topic WHEN 'emergency' THEN 2 ELSE 5 END AS lane FROM contacts c
                    JOIN announcements a ON a.neighbourhood_id = c.neighbourhood_id AND a.announcement_id = $6
                    WHERE c.neighbourhood_id = $1 AND c.contact_id > a.expanded_to AND c.created_at <= a.confirmed_at
                      AND ",

@@ -22,6 +22,7 @@ pub mod job;
 pub mod lease;
 pub mod meta;
 pub mod migrate;
+pub mod mute;
 pub mod neighbourhood;
 pub mod offer;
 pub mod outbox;

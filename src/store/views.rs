@@ -134,6 +134,7 @@ pub static ALL: [View; 6] = [
             ("languages", Text),
             ("audience", Text),
             ("audience_label", Text),
+            ("topic", Text),
             ("status", Text),
             ("status_label", Text),
             ("recipients", Whole),
