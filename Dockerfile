@@ -4,6 +4,7 @@ WORKDIR /src
 COPY . .
 RUN cargo build --release --locked
 
+# Nothing has to be installed: the roots of TLS stand in the program (webpki), and so does SQLite.
 FROM debian:bookworm-slim
 RUN useradd --system --uid 10001 --home-dir /data --create-home linli
 COPY --from=build /src/target/release/linli /usr/local/bin/linli
@@ -14,5 +15,6 @@ VOLUME /data
 # only unless LINLI_WEB_CHAT=on.
 ENV LINLI_LISTEN=0.0.0.0:8080
 EXPOSE 8080
-HEALTHCHECK --interval=30s --timeout=5s CMD ["linli", "check"]
+# Whether the process lives, and nothing else: a database or a Telegram that is away is no reason to start it anew.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["linli", "probe"]
 CMD ["linli", "run"]

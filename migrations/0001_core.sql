@@ -93,7 +93,7 @@ CREATE TABLE contacts (
   -- The number of the building in which the person lives, when it was said.
   building BIGINT,
   created_at BIGINT NOT NULL,
-  -- When the person moved away or asked to be forgotten.
+  -- When the person moved away; then the row is counted and leads to nobody. Who asks to be forgotten has no row.
   closed_at BIGINT,
   PRIMARY KEY (neighbourhood_id, contact_id)
 );
@@ -111,7 +111,7 @@ CREATE TABLE people (
 CREATE TABLE sessions (
   neighbourhood_id BIGINT NOT NULL,
   contact_id BIGINT NOT NULL,
-  -- JSON (src/conversation/session.rs).
+  -- Sealed (src/turn/sealed.rs): JSON (src/conversation/session.rs); empty for one that has not begun.
   state TEXT NOT NULL,
   saved_at BIGINT NOT NULL,
   PRIMARY KEY (neighbourhood_id, contact_id),
@@ -159,11 +159,12 @@ CREATE TABLE outbox (
   bot_id BIGINT NOT NULL,
   -- 0 callback answers, 1 replies, 2 emergencies, 3 news, 4 reminders and calls, 5 announcements.
   lane BIGINT NOT NULL CHECK (lane BETWEEN 0 AND 5),
-  -- What to do: JSON (src/domain/wire.rs). Emptied when it is done.
+  -- What to do: JSON (src/domain/wire.rs), sealed but for an announcement's. Emptied when it is done.
   body TEXT NOT NULL,
   -- The language really used.
   locale TEXT NOT NULL DEFAULT '',
-  -- What a reply to this message is about, such as "shift.12"; empty for most.
+  -- What a reply to this message is about, such as "shift.12", sealed; empty for most. Of an announcement's message
+  -- which one it is, in plain words.
   about TEXT NOT NULL DEFAULT '',
   -- queued: nobody has it; wired: leased by a process; sent; errored: will be tried again; failed: given up; held: it
   -- waits until somebody lets its announcement go on.
@@ -240,3 +241,7 @@ CREATE TABLE audit (
   created_at BIGINT NOT NULL,
   PRIMARY KEY (neighbourhood_id, audit_id)
 );
+
+-- Finds what a member of the committee has read of late.
+CREATE INDEX audit_by_reader ON audit (neighbourhood_id, staff_number, subject, created_at);
+CREATE INDEX dead_letters_by_age ON dead_letters (neighbourhood_id, created_at);

@@ -38,3 +38,7 @@ CREATE TABLE web_files (
   created_at BIGINT NOT NULL
 );
 CREATE INDEX web_files_by_chat ON web_files (chat_hash);
+
+-- Find old messages and files.
+CREATE INDEX web_messages_by_age ON web_messages (sent_at);
+CREATE INDEX web_files_by_age ON web_files (created_at);

@@ -37,6 +37,13 @@ CREATE TABLE announcements (
   -- When its text was last corrected, and when it was taken back; messages sent before are changed.
   corrected_at BIGINT,
   withdrawn_at BIGINT,
+  -- How many messengers took it, how many did not, how many of those cannot be reached, and how many had not got it
+  -- when it was stopped; once nobody waits for it: the messages themselves are deleted after some time
+  -- (docs/privacy.md).
+  delivered BIGINT,
+  failed BIGINT,
+  unreachable BIGINT,
+  stopped BIGINT,
   PRIMARY KEY (neighbourhood_id, announcement_id),
   UNIQUE (neighbourhood_id, number)
 );

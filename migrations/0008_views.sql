@@ -279,18 +279,20 @@ SELECT
   s.label AS status_label,
   -- How many residents it was for.
   a.recipients AS recipients,
-  -- How many messengers took it for delivery; counted while the messages are kept.
-  (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
-     AND o.about = 'news.' || a.announcement_id AND o.status = 'sent') AS delivered,
+  -- How many messengers took it for delivery; counted once and for all when it is sent.
+  COALESCE(a.delivered, (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
+     AND o.about = 'news.' || a.announcement_id AND o.status = 'sent')) AS delivered,
   -- How many did not get it, whether they cannot be reached or it failed.
-  (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
-     AND o.about = 'news.' || a.announcement_id AND o.status = 'failed' AND o.reason <> 'stopped') AS failed,
+  COALESCE(a.failed, (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
+     AND o.about = 'news.' || a.announcement_id AND o.status = 'failed' AND o.reason <> 'stopped')) AS failed,
   -- How many of those cannot be reached: they blocked the bot, or are gone.
-  (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
-     AND o.about = 'news.' || a.announcement_id AND o.status = 'failed' AND o.reason IN ('blocked', 'gone')) AS unreachable,
+  COALESCE(a.unreachable, (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id
+     AND o.lane IN (2, 5) AND o.about = 'news.' || a.announcement_id AND o.status = 'failed'
+     AND o.reason IN ('blocked', 'gone'))) AS unreachable,
   -- How many had not got it when it was stopped.
-  (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
-     AND o.about = 'news.' || a.announcement_id AND o.status = 'failed' AND o.reason = 'stopped') AS stopped,
+  COALESCE(a.stopped, (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id
+     AND o.lane IN (2, 5) AND o.about = 'news.' || a.announcement_id AND o.status = 'failed'
+     AND o.reason = 'stopped')) AS stopped,
   -- How many are still on the way, or held.
   (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
      AND o.about = 'news.' || a.announcement_id AND o.status IN ('queued', 'wired', 'errored', 'held')) AS on_the_way,

@@ -5,6 +5,8 @@
 
 #[path = "support/database.rs"]
 mod database;
+#[path = "support/disk.rs"]
+mod disk;
 #[path = "support/fake_telegram/mod.rs"]
 mod fake_telegram;
 #[path = "support/process.rs"]
@@ -13,7 +15,7 @@ mod process;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use database::{BOTH, TestDb};
+use database::{BOTH, Engine, TestDb};
 use fake_telegram::{FakeTelegram, Fault, FaultRule, Options, Person};
 use process::Process;
 
@@ -35,9 +37,15 @@ fn marker(person: i64, round: i64) -> String {
 async fn a_killed_process_loses_nothing() {
     for engine in BOTH {
         let test = TestDb::migrated(engine).await;
+        // On SQLite its file lies on a disk, as it would in a committee's office.
+        let folder = disk::folder();
+        let url = match engine {
+            Engine::Sqlite => format!("sqlite://{}", folder.path().join("linli.db").display()),
+            Engine::Postgres => test.url.clone(),
+        };
         let latency = Duration::from_millis(20);
         let fake = FakeTelegram::start(Options { latency, ..Options::unlimited() }).await;
-        let mut process = Process::start(&test.url, &fake).await;
+        let mut process = Process::start(&url, &fake).await;
         let people: Vec<Person> = (0..PEOPLE).map(|n| Person::new(5000 + n, "Lan")).collect();
         for round in 0..ROUNDS {
             for (n, person) in people.iter().enumerate() {
@@ -65,7 +73,7 @@ async fn a_killed_process_loses_nothing() {
             }
             process.kill().await;
             fake.clear_faults();
-            process = Process::start(&test.url, &fake).await;
+            process = Process::start(&url, &fake).await;
         }
 
         let all_there = |count: usize| count >= total;

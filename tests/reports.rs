@@ -5,11 +5,12 @@ mod support;
 
 use linli::app::App;
 use linli::channel::SendError;
-use linli::domain::attachment::{Attached, MAX_BYTES};
+use linli::channel::kept;
+use linli::domain::attachment::{Attached, Fetched, MAX_BYTES};
 use linli::domain::clock::{Clock, Millis};
 use linli::domain::id::{AttachmentId, BotId, Ids, NeighbourhoodId, ReportId};
 use linli::domain::report::{ClosedAs, Filter, Kind};
-use linli::jobs::attachment::{Fetched, bytes, fetch_wanted};
+use linli::jobs::attachment::fetch_wanted;
 use linli::locale::{Catalog, Sources};
 use linli::seal::Keys;
 use linli::store::attachment::{self, Owner};
@@ -124,7 +125,7 @@ async fn files_are_fetched_once_and_what_cannot_be_had_holds_nothing_up() {
             attachment::add(&mut tx, HOME, (file, owner), (BOT, &attached), NOW).await.unwrap();
         }
         tx.commit().await.unwrap();
-        let fetch = async |name: &str| match name {
+        let fetch = async |name: String| match name.as_str() {
             "good" => Ok(Fetched::Bytes(b"picture".to_vec())),
             "huge" => Ok(Fetched::Bytes(vec![0; MAX_BYTES + 1])),
             "gone" => Ok(Fetched::Gone),
@@ -139,12 +140,12 @@ async fn files_are_fetched_once_and_what_cannot_be_had_holds_nothing_up() {
             app.clock.advance_secs(DAY_SECS);
             fetch_wanted(&app, BOT, fetch).await.unwrap();
         }
-        let none = async |_: &str| -> Result<Fetched, SendError> { panic!("nothing is wanted any more") };
+        let none = async |_: String| -> Result<Fetched, SendError> { panic!("nothing is wanted any more") };
         assert_eq!(fetch_wanted(&app, BOT, none).await.unwrap(), 0);
 
         let mut tx = app.db.begin_read().await.unwrap();
-        let good = bytes(&app, &mut tx, HOME, AttachmentId(0)).await.unwrap();
+        let good = kept::bytes(&mut tx, &app.keys, HOME, AttachmentId(0)).await.unwrap();
         assert_eq!(good.as_deref(), Some(b"picture".as_slice()));
-        assert_eq!(bytes(&app, &mut tx, HOME, AttachmentId(1)).await.unwrap(), None);
+        assert_eq!(kept::bytes(&mut tx, &app.keys, HOME, AttachmentId(1)).await.unwrap(), None);
     }
 }

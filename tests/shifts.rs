@@ -136,7 +136,11 @@ async fn a_crowd_answers_one_call() {
         let mut tasks = JoinSet::new();
         let turns = Turns::start(app.clone(), Care::default(), &mut tasks);
 
-        all(&turns, &info, (0..PEOPLE).map(|n| update(n + 1, n, "/start n-hetang")).collect()).await;
+        // The first language, and the button that joins.
+        for (round, words) in (0..).zip(["/start n-hetang", "1", "1"]) {
+            let updates = (0..PEOPLE).map(|n| update(round * PEOPLE + n + 1, n, words));
+            all(&turns, &info, updates.collect()).await;
+        }
         let hashes: Vec<String> = (0..PEOPLE)
             .map(|n| app.keys.lookup(ChannelKind::Terminal.word(), &(1000 + n).to_string()))
             .collect();

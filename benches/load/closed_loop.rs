@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::dialogue::Residents;
 use crate::fake_telegram::{FakeTelegram, Options, Person, RecordMode};
-use crate::measure::{cpu, resident_mib};
+use crate::measure::{cpu, cpu_of_database, resident_mib};
 use crate::stage::{BOTH, Engine, Stage};
 
 /// Residents at once.
@@ -30,9 +30,12 @@ pub async fn run() {
         residents.check();
 
         let (began, cpu_before, turns_before) = (Instant::now(), cpu(process.id()), residents.turns());
+        let database = stage.url.rsplit('/').next().unwrap_or_default();
+        let server_before = cpu_of_database(database);
         tokio::time::sleep(MEASURED).await;
         let turns = (residents.turns() - turns_before) as f64;
         let (took, used) = (began.elapsed().as_secs_f64(), (cpu(process.id()) - cpu_before).as_secs_f64());
+        let server = (cpu_of_database(database) - server_before).as_secs_f64() * 1000.0 / turns;
         assert!(turns > 0.0, "no turn was answered on {engine:?}");
 
         residents.end();
@@ -52,7 +55,8 @@ pub async fn run() {
             Engine::Postgres => "goal 3,500 at 0.40 ms",
         };
         println!(
-            "turns on {engine:?}: {:.0} a second, {:.3} ms of the bot's CPU each ({goal}); {stored} reports confirmed \
+            "turns on {engine:?}: {:.0} a second, {:.3} ms of the bot's CPU each ({goal}), {server:.3} ms of the database \
+             server's; {stored} reports confirmed \
              and stored, none lost; {resident:.0} MiB resident after {} turns (goal 64 MiB)",
             turns / took,
             used * 1000.0 / turns,

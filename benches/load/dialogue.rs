@@ -15,7 +15,9 @@ use crate::stage::CODE;
 /// Where a resident is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
+    Speak,
     Join,
+    Joined,
     Start,
     Language,
     Report,
@@ -53,7 +55,7 @@ impl Residents {
 
     /// The first thing that a resident writes.
     pub fn first(&self, person: &Person) -> Value {
-        self.0.steps.lock().expect("no thread panicked").insert(person.id, Step::Join);
+        self.0.steps.lock().expect("no thread panicked").insert(person.id, Step::Speak);
         updates::start(person, &format!("n-{CODE}"))
     }
 
@@ -103,7 +105,9 @@ impl Residents {
             Some(said.press(&person, button.data.as_deref()?))
         };
         let (next, update) = match (*step, said.action) {
-            (Step::Join, Action::Sent) => (Step::Start, Some(updates::text(&person, "/start"))),
+            (Step::Speak, Action::Sent) => (Step::Join, press("简体中文")),
+            (Step::Join, Action::Edited) => (Step::Joined, press("加入")),
+            (Step::Joined, Action::Sent) => (Step::Start, Some(updates::text(&person, "/start"))),
             (Step::Start, Action::Sent) => (Step::Language, press("🌐")),
             (Step::Language, Action::Edited) => (Step::Report, Some(updates::text(&person, "/report"))),
             (Step::Report, Action::Sent) => (Step::Kind, press("路灯")),

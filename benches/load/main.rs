@@ -7,6 +7,7 @@ mod fake_telegram;
 #[path = "../../tests/support/process.rs"]
 mod process;
 
+mod broadcast;
 mod closed_loop;
 mod dialogue;
 mod measure;
@@ -14,7 +15,7 @@ mod open_loop;
 mod stage;
 mod start;
 
-const NAMES: [&str; 3] = ["start", "turns", "latency"];
+const NAMES: [&str; 4] = ["start", "turns", "latency", "broadcast"];
 
 fn main() {
     // Cargo adds an argument of its own.
@@ -34,6 +35,9 @@ fn main() {
         }
         if is_wanted("latency") {
             open_loop::run().await;
+        }
+        if is_wanted("broadcast") {
+            broadcast::run().await;
         }
     });
 }

@@ -11,6 +11,15 @@ pub fn cpu(pid: u32) -> Duration {
     Duration::from_millis((stat.utime + stat.stime) * 1000 / ticks)
 }
 
+/// Processor time so far of the processes that PostgreSQL keeps for a database: they carry its name.
+pub fn cpu_of_database(name: &str) -> Duration {
+    let all = procfs::process::all_processes().expect("processes can be listed");
+    let served = all.flatten().filter(|one| {
+        one.cmdline().is_ok_and(|line| line.first().is_some_and(|first| first.contains(&format!(" {name} "))))
+    });
+    served.filter_map(|one| u32::try_from(one.pid()).ok()).map(cpu).sum()
+}
+
 /// Resident memory of a process in MiB.
 pub fn resident_mib(pid: u32) -> f64 {
     let status = entry(pid).status().expect("a running process can be looked at");

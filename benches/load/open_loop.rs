@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use serde_json::Value;
+
 use crate::fake_telegram::{Action, FakeTelegram, Options, Person, RecordMode, SentMessage, updates};
 use crate::measure::Spread;
 use crate::stage::{BOTH, CODE, Stage};
@@ -37,7 +39,7 @@ pub async fn run() {
                     if let Some(began) = began.filter(|_| said.action == Action::Sent) {
                         took.lock().expect("no thread panicked").push(began.elapsed());
                     }
-                    Vec::new()
+                    joins(said).into_iter().collect()
                 }
             })),
             ..Options::unlimited()
@@ -45,7 +47,8 @@ pub async fn run() {
         let fake = FakeTelegram::start(options).await;
         let process = stage.start(&fake, &[]).await;
         let people: Vec<_> = (0..CHATS).map(|n| Person::new(10_000 + n, "居民")).collect();
-        let joined = |count: u64| fake.counters().sent >= count;
+        // The picker of languages, and the welcome.
+        let joined = |count: u64| fake.counters().sent >= 2 * count;
         for person in &people {
             fake.push(updates::start(person, &format!("n-{CODE}")));
         }
@@ -81,4 +84,11 @@ pub async fn run() {
         process.stop().await;
         fake.stop().await;
     }
+}
+
+/// The button that leads a newcomer on.
+fn joins(said: &SentMessage) -> Option<Value> {
+    let keyboard = said.keyboard()?;
+    let button = ["简体中文", "加入"].iter().find_map(|label| keyboard.find(label))?;
+    Some(said.press(&Person::new(said.chat, "居民"), button.data.as_deref()?))
 }

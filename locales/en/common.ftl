@@ -14,12 +14,9 @@ next-page = ➡️ Next page
 more = ➕ More
 skip = ⏭️ Skip
 done = ✅ Done
-edit = ✏️ Change
-close = ✖️ Close
 menu = 🏠 Menu
 call = 📞 Call
 map = 🗺️ Map
-refresh = 🔄 Refresh
 
 ## What can always be said
 
@@ -29,17 +26,15 @@ not-understood =
     Sorry, I did not understand.
     Tap a button below, or say it in other words.
 not-understood-here =
-    Sorry, I did not understand. Please answer again, or tap “Cancel”.
-did-you-mean = Which one do you mean?
-only-text-here = Please type your answer here, or tap a button.
+    Sorry, I did not understand. Please answer again. To stop, send “cancel”.
+not-understood-again = Sorry, I did not understand. Please answer again.
 cannot-read-that = I cannot read this kind of message. Send words, a photo, a voice message or a location.
 text-too-long = This text is too long. Please send it in several messages.
 button-old = This button is out of date. Please look at the latest message.
 button-not-yours = This button is not for you.
-busy = Many people are here right now. Please wait a moment and tap again.
 in-private = Let us do this in private: tap my name, then “Start”.
 staff-only = This is for staff only.
-unknown-command = There is no such command. Tap “Menu” to see what I can do.
+unknown-command = There is no such command. Send “menu” to see what I can do.
 fault =
     Sorry, I could not do this. It has been noted.
     Please try again later. If it is pressing, go to the Residential Committee.
@@ -48,10 +43,7 @@ many-replies =
         [one] One reply was
        *[other] { $count } replies were
     } not sent one by one, so as not to disturb you. Tap “Menu” to go on.
-page-of = Page { $page } of { $pages }
-nothing-here = There is nothing here yet.
 not-set = Not given
-free-of-charge = Free
 
 ## Danger: said before anything else
 
@@ -70,6 +62,19 @@ urgent-police =
     Get to a safe place first.
     Police 110 · Fire 119 · Ambulance 120
     I am a program. I cannot call for you.
+
+urgent-fraud =
+    🚨 Call 110 now, or 96110, the line against fraud!
+    Be quick: the police may still stop the money.
+    Pay nothing more and give no codes to anyone. Keep the messages and the receipts.
+    Police 110 · Fraud 96110 · Ambulance 120
+    I am a program. I cannot call for you.
+urgent-despair =
+    💛 I am glad that you say it. You are not alone with this.
+    Call 12356 now: the national line for mental health. Somebody listens, and it is free.
+    If there is danger right now, call 120 or 110, or ask somebody near you to stay with you.
+    Mental health 12356 · Ambulance 120 · Police 110
+    I am a program. I cannot call for you. To talk to somebody of the committee, send “talk to a human”.
 
 ## Times that cannot be meant
 
@@ -111,10 +116,3 @@ when-month = { $number ->
 
 today = today
 tomorrow = tomorrow
-day-after-tomorrow = the day after tomorrow
-part-dawn = early morning
-part-morning = morning
-part-noon = noon
-part-afternoon = afternoon
-part-evening = evening
-part-night = night

@@ -3,7 +3,6 @@
 menu-text =
     🏘️ { $neighbourhood }
     What would you like to do? Tap one, or just tell me in your words.
-menu-short = Here is what I can do:
 menu-services = 🔎 Find services
 menu-activities = 🎉 Activities
 menu-report = 🔧 Report a problem
@@ -15,6 +14,11 @@ menu-human = 🙋 Talk to a person
 menu-language = 🌐 Language 语言
 menu-privacy = 🔒 Privacy
 menu-help = ❓ Help
+menu-today = ☀️ Today
+menu-desk = 🛠️ Residents' reports
+menu-announce = 📣 Write an announcement
+menu-manage = 🗂️ Manage activities
+menu-plan = 🗓️ Plan shifts
 
 ## Descriptions of the commands, as the messenger lists them
 
@@ -31,7 +35,5 @@ command-mute = Choose which announcements come
 command-building = Say which building I live in
 command-language = Change the language
 command-privacy = What is kept and what is not
-command-export = Send me my data
-command-forget = Delete my data
 command-cancel = Cancel what is open
 command-help = Help

@@ -11,6 +11,10 @@ report-ask-kind = What kind of problem is it? Tap one.
 report-ask-place =
     { $kind }
     📍 Where is it? Tap one, type, or send a location.
+report-ask-building =
+    { $kind } · { $place }
+    📍 In which building? Tap one, write it, or send your location.
+report-has-point = 📍 Your location is in.
 report-place-here = 📍 Send my location
 report-place-skip = ⏭️ Do not say where
 report-here = 📍 Tap the button below to send me where you are. If you would rather not, type the place.
@@ -26,6 +30,7 @@ report-check =
     Place: { $place }
     Words: { $words }
 report-is-named = 👤 The committee can see your name.
+report-no-name = 👤 The committee does not know your name. If it should, just write it.
 report-is-anonymous = 🙈 Anonymous: the committee cannot see who reported it.
 report-more-hint = Anything to add? Just send more photos, voice messages or words.
 report-send = ✅ Send to the committee
@@ -160,5 +165,6 @@ desk-date-unclear = I did not understand the date, or it is over. Please give a 
 
 file-photo = 📷 Photo
 file-voice = 🎤 Voice message, { $secs } s
-file-elsewhere = This file was sent in another messenger and cannot be shown here.
+file-coming = This file is still on its way. Please look again in a moment.
+file-not-had = This file cannot be had any more.
 file-gone = This file was deleted.

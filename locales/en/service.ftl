@@ -5,9 +5,10 @@ services-menu =
     Tap a kind, or just write, for instance “vaccines for my child” or “my boss does not pay me”.
 services-near = 📍 Near me
 services-open-now = 🟢 Open now
+services-back = ⬅️ Other results
 services-other = 🔎 Something else
 services-where =
-    📍 Tap the button below to send me your position. It is used to measure distances and not kept.
+    📍 Tap the button below to send me your position. It is used to measure distances; nobody else sees it.
 services-found = 🔎 { $count ->
     [one] One service
    *[other] { $count } services
@@ -66,5 +67,8 @@ remark-for-staff =
     { $remark }
 remark-done = ✅ Checked
 remark-open-service = 🔎 Open the service
+remarks-list = ❗ What residents say is wrong, the oldest first:
+remarks-none = ✅ Nothing is left to check.
+remark-row = { $number }. { $service }: { $remark }
 remark-closed = ✅ This one has been checked.
 refused-no-such-service = This service is no longer there.

@@ -5,3 +5,12 @@ staff-joined =
     What you do for the committee is noted under this number.
 staff-already = You are a member of this committee already. This link is still good for somebody else.
 staff-bad-invite = This invite link does not work: it was used already, is too old, or is incomplete. Please ask the committee for a new one.
+staff-invite-again = 🪪 Please open the invite link once more to become a member of the committee here.
+help-staff =
+    🪪 As staff you can also send:
+    • “today”: what waits today
+    • “reports”: residents' problems: take, answer, close
+    • “announce”: a message to all residents
+    • “manage activities”: create them, see who comes
+    • “plan shifts”: plan shifts and call volunteers
+    Or tap the buttons below.

@@ -5,6 +5,7 @@ talk-begin =
     Tell me what it is about: words, a photo, a voice message. I pass it on to the committee; the answer comes here.
     If it is pressing, call 110, 119 or 120.
 talk-is-named = 👤 The committee will see your name: { $name }
+talk-no-name = 👤 The committee does not know your name. If it should, just say who you are.
 talk-is-anonymous = 🙈 The committee will not see your name.
 talk-anonymous = 🙈 Without my name
 talk-with-name = 👤 With my name
@@ -58,3 +59,4 @@ desk-talk-close = ✅ End it
 desk-talk-files = 📎 See photos and voice
 desk-talk-ask = 💬 What would you like to tell the resident of talk { $number }? Words, a photo or a voice message.
 desk-talk-answered = ✅ Your answer is on its way to talk { $number }.
+talk-file = 🙋 With talk { $number }:

@@ -12,3 +12,4 @@ today-open-reports = 🔧 Problems
 today-open-talks = 🙋 Conversations
 today-open-shifts = 📅 Shifts
 today-open-activities = 🎉 Activities
+today-open-remarks = ❗ Remarks to check

@@ -1,10 +1,10 @@
 # Fixed answers to an open question. words.ftl explains the form.
 
 answer-yes =
-    .kw = yes | yeah | yep | yup | y | ok | okay | sure | right | correct | fine | of course | confirm | agreed | please do | it is
+    .kw = it's fixed | works | send | yes | yeah | yep | yup | y | ok | okay | sure | right | correct | fine | of course | confirm | agreed | please do | it is
         | fixed | done | i do | i am | i will | certainly | absolutely | definitely | sounds good | good | all good | send it | submit
 answer-no =
-    .kw = no | nope | n | not | nah | no need | don't | do not | wrong | not yet | never | i don't | i'm not | i am not | it isn't | it is not
+    .kw = still not fixed | no | nope | n | not | nah | no need | don't | do not | wrong | not yet | never | i don't | i'm not | i am not | it isn't | it is not
         | still broken | not fixed | incorrect | no way | i won't | i can't | i cannot
 answer-accept =
     .kw = i'm in | im in | i'll take it | i will take it | i can | i'll come | i will come | i'll do it | i will do it | count me in | accept | yes | ok | okay

@@ -10,7 +10,7 @@ intent-find-service =
     .not = how are you | how do i use this | where are you | how do i vote | how do i cancel | how do i join | where is my
 
 intent-join-activity =
-    .sure = sign me up | sign up for | i want to join | i'd like to join | i would like to join | join the | register me for | can i join | put me down for | what activities | any activities | what events | is there still space | are there spots | reserve a spot | i'll join
+    .sure = what is on | what's on | anything on | sign me up | sign up for | i want to join | i'd like to join | i would like to join | join the | register me for | can i join | put me down for | what activities | any activities | what events | is there still space | are there spots | reserve a spot | i'll join
     .kw = join | sign up | activity | activities | event | events | take part | participate | attend | spot | spots | enroll me
     .hint = class | workshop | game | tournament | dance | choir | yoga | trip | party | lesson | movie | football
     .not = activity room | sign up as a volunteer | sign up to volunteer | enroll my
@@ -33,6 +33,9 @@ intent-my-shifts =
     .kw = shift schedule | roster | rota
     .hint = shift | duty | patrol
     .not = cancel my shift | swap my shift | can't make my shift
+
+intent-my-reports =
+    .sure = my report | my reports | the report i made | the problem i reported | what i reported | status of report | how is report | what about report | any news on report
 
 intent-accept-shift =
     .sure = i'll take the shift | i'll take it | i will take the shift | i can do the shift | i can take the shift | take that shift | i accept the shift | i'll do the patrol | i can do the patrol | count me in for | i'll cover | i can cover | i'm in for | put me on | i'll do saturday | i can do saturday | i'll be there for
@@ -123,7 +126,12 @@ danger-medical =
     .kw = heart attack | stroke | unconscious | not breathing | can't breathe | cannot breathe | can't wake | won't wake up | not waking up | collapsed | passed out | fainted | seizure | bleeding badly | bleeding a lot | heavy bleeding | won't stop bleeding | lots of blood | chest pain | overdose | poisoned | choking | electrocuted | hit by a car | fell from | fell off the roof | broke his leg | broke her leg | water broke | giving birth | in labor | ambulance | severe burn | swallowed pills | took pills | snake bite | going to die | dying | turning blue
     .hint = blood | bleeding | pale | chest | sweating | dizzy | fell | unresponsive | can't move
 danger-police =
-    .kw = breaking into | breaking in | broke into my room | someone broke in | robbed | robbing | being robbed | mugged | knife | stabbed | stabbing | gun | beating | beat me | hitting me | hit me | is hitting | attacking | attacked | attack me | fighting with | following me | stalking | kidnap | kidnapped | missing child | child is missing | my son is missing | my daughter is missing | lost child | can't find my son | can't find my daughter | can't find my child | thief | intruder | threatening to | threatened me | kill me | kill himself | kill herself | kill myself | suicide | jump off | wants to jump | rape | raped | sexually assaulted | assault | stole my | stealing my | snatched | grabbed my | won't let me leave | domestic violence right now | call the police | police now
+    .kw = breaking into | breaking in | broke into my room | someone broke in | robbed | robbing | being robbed | mugged | knife | stabbed | stabbing | gun | beating | beat me | hitting me | hit me | is hitting | attacking | attacked | attack me | fighting with | following me | stalking | kidnap | kidnapped | missing child | child is missing | my son is missing | my daughter is missing | lost child | can't find my son | can't find my daughter | can't find my child | thief | intruder | threatening to | threatened me | kill me | kill himself | kill herself | jump off | wants to jump | rape | raped | sexually assaulted | assault | stole my | stealing my | snatched | grabbed my | won't let me leave | domestic violence right now | call the police | police now
     .hint = right now | help | scared | stolen | steal | hurt me | threat
     .not = hit me up | hit by a | knife set | yesterday
     .unless = yesterday | bike was stolen last
+danger-despair =
+    .kw = kill myself | suicide | suicidal | want to die | don't want to live | do not want to live | end my life | no reason to live | better off dead
+danger-fraud =
+    .kw = scammed | got scammed | i was scammed | been scammed | was cheated out of | scammer…money | money…scammer | defrauded | tricked me into paying
+    .hint = scam | scammer | transferred | cheated

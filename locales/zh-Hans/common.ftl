@@ -14,12 +14,9 @@ next-page = ➡️ 下一页
 more = ➕ 更多
 skip = ⏭️ 跳过
 done = ✅ 好了
-edit = ✏️ 修改
-close = ✖️ 关闭
 menu = 🏠 菜单
 call = 📞 打电话
 map = 🗺️ 看地图
-refresh = 🔄 刷新
 
 ## What can always be said
 
@@ -29,26 +26,21 @@ not-understood =
     对不起，我没看懂。
     请点下面的按钮，或者换个说法。
 not-understood-here =
-    对不起，我没看懂。请再回答一次，或者点“取消”。
-did-you-mean = 您是想做哪一件？
-only-text-here = 这一步请打字，或者点按钮。
+    对不起，我没看懂。请再回答一次。不想说了，就发“取消”。
+not-understood-again = 对不起，我没看懂。请再回答一次。
 cannot-read-that = 这种消息我还看不了。请打字、发照片、发语音或发位置。
 text-too-long = 这段话太长了。请分成几条发给我。
 button-old = 这个按钮过期了。请看最新的一条消息。
 button-not-yours = 这个按钮不是给您的。
-busy = 现在人多，请稍等一下再点。
 in-private = 这件事请私下跟我说：点我的名字，再点“开始”。
 staff-only = 这是工作人员用的功能。
-unknown-command = 没有这个命令。点“菜单”看看我能做什么。
+unknown-command = 没有这个命令。发“菜单”看看我能做什么。
 fault =
     对不起，这件事我没办成，已经记下来了。
     请过一会儿再试。要是急，请直接找居委会。
 many-replies =
     刚才有 { $count } 条回复没有一条条发给您，免得打扰。点“菜单”继续。
-page-of = 第 { $page } 页，共 { $pages } 页
-nothing-here = 这里还没有内容。
 not-set = 没有填
-free-of-charge = 免费
 
 ## Danger: said before anything else
 
@@ -67,6 +59,19 @@ urgent-police =
     先到安全的地方。
     报警 110 · 火警 119 · 急救 120
     我是自动程序，不能替您报警。
+
+urgent-fraud =
+    🚨 马上打 110，或者反诈专线 96110！
+    越快越好，警察可能还能把钱拦下来。
+    别再转账，别给验证码。聊天记录和转账记录都留着。
+    报警 110 · 反诈 96110 · 急救 120
+    我是自动程序，不能替您报警。
+urgent-despair =
+    💛 您说的我很在意。您不是一个人，这会儿先别一个人扛。
+    现在就打 12356，心理援助热线，有人听您说，不收钱。
+    要是马上有危险，打 120 或 110，或者叫身边的人陪着您。
+    心理援助 12356 · 急救 120 · 报警 110
+    我是自动程序，不能替您打电话。想找居委会的人说说，发“找人工”。
 
 ## Times that cannot be meant
 
@@ -95,10 +100,3 @@ when-month = { $number }月
 
 today = 今天
 tomorrow = 明天
-day-after-tomorrow = 后天
-part-dawn = 清早
-part-morning = 上午
-part-noon = 中午
-part-afternoon = 下午
-part-evening = 晚上
-part-night = 半夜

@@ -11,6 +11,10 @@ report-ask-kind = 是哪一种问题？点一个。
 report-ask-place =
     { $kind }
     📍 在哪里？点一个，打字，或者发位置。
+report-ask-building =
+    { $kind } · { $place }
+    📍 是哪一栋？点一个，打字，或者发位置。
+report-has-point = 📍 您的位置收到了。
 report-place-here = 📍 发我的位置
 report-place-skip = ⏭️ 不说地点
 report-here = 📍 点下面的按钮，把您现在的位置发给我。不想发，就打字说在哪里。
@@ -26,6 +30,7 @@ report-check =
     地点：{ $place }
     内容：{ $words }
 report-is-named = 👤 居委会能看到您的名字。
+report-no-name = 👤 居委会不知道您的名字。想让他们知道，就写上名字。
 report-is-anonymous = 🙈 匿名：居委会看不到是谁报的。
 report-more-hint = 还有要补充的，接着发照片、语音、文字就行。
 report-send = ✅ 发给居委会
@@ -160,5 +165,6 @@ desk-date-unclear = 没看懂日期，或者已经过了。请说一个以后的
 
 file-photo = 📷 照片
 file-voice = 🎤 语音，{ $secs } 秒
-file-elsewhere = 这个文件是在别的聊天软件里发的，这里看不到。
+file-coming = 还在取这个文件，过一会儿再看。
+file-not-had = 这个文件取不到了。
 file-gone = 这个文件已经删除了。

@@ -5,9 +5,10 @@ services-menu =
     点一类，或者直接打字，比如“孩子打疫苗”“老板不发工资”。
 services-near = 📍 离我近的
 services-open-now = 🟢 现在开着的
+services-back = ⬅️ 其他结果
 services-other = 🔎 换一类
 services-where =
-    📍 点下面的按钮，把位置发给我。只用来算远近，不保存。
+    📍 点下面的按钮，把位置发给我。只用来算远近，别人看不到。
 services-found = 🔎 找到 { $count } 个。点一个看详情。🟢 是现在开着。
 services-found-near = 📍 找到 { $count } 个，近的在前。🟢 是现在开着。
 services-found-open = 🟢 现在开着的有 { $count } 个。
@@ -57,5 +58,8 @@ remark-for-staff =
     { $remark }
 remark-done = ✅ 已经核对
 remark-open-service = 🔎 看这个服务
+remarks-list = ❗ 居民说这些服务信息有错，早的在前：
+remarks-none = ✅ 没有要核对的了。
+remark-row = { $number } 号 { $service }：{ $remark }
 remark-closed = ✅ 这条已经核对过了。
 refused-no-such-service = 这个服务已经没有了。

@@ -5,6 +5,7 @@ talk-begin =
     请说您的事，打字、照片、语音都行。我会转给居委会，回话也会到这里。
     着急的事请直接打 110、119、120。
 talk-is-named = 👤 居委会会看到您的名字：{ $name }
+talk-no-name = 👤 居委会不知道您的名字。想让他们知道，就说一声您是谁。
 talk-is-anonymous = 🙈 居委会不会看到您的名字。
 talk-anonymous = 🙈 不说名字
 talk-with-name = 👤 说名字
@@ -54,3 +55,4 @@ desk-talk-close = ✅ 结束
 desk-talk-files = 📎 看照片、语音
 desk-talk-ask = 💬 要对 { $number } 号谈话的居民说什么？打字、照片、语音都行。
 desk-talk-answered = ✅ 回话送到 { $number } 号谈话了。
+talk-file = 🙋 { $number } 号谈话里的：

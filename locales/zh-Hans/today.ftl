@@ -12,3 +12,4 @@ today-open-reports = 🔧 看问题
 today-open-talks = 🙋 看等话的
 today-open-shifts = 📅 看班
 today-open-activities = 🎉 看活动
+today-open-remarks = ❗ 看要核对的

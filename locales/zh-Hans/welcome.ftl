@@ -10,8 +10,27 @@ welcome-kept =
 welcome-which-neighbourhood =
     您住在哪个社区？点一个。
     没有您的社区？把海报上的邀请码发给我。
+welcome-join-this = 🏘️ 您要加入{ $neighbourhood }吗？
+welcome-join = ✅ 加入{ $neighbourhood }
+welcome-other = 🔄 我住别的社区
 welcome-no-such-code = 没有找到“{ $code }”这个邀请码。请看看有没有打错。
 welcome-joined = 🎉 欢迎来到{ $neighbourhood }！
+
+## Moving to another neighbourhood
+
+move-sure = 🚚 您现在在{ $from }。要搬到{ $to }吗？
+move-lose =
+    ⚠️ 搬走以后，这里的都没有了，不能恢复：
+    { $lines }
+move-lose-staff = • 您的工作人员身份：想再当，要有新的邀请链接
+move-lose-reports = • 您报的 { $count } 个问题：问题留下，您看不到进度了
+move-lose-places = • 您报的活动、接的班 { $count } 个：取消，让给排队的人
+move-lose-volunteer = • 您的志愿者登记
+move-lose-nothing = 您在这里没有报过问题，也没有报名，不会丢什么。
+move-yes = 🚚 搬过去
+move-no = ✖️ 不搬
+move-not = 好的，不搬，一切照旧。
+
 refused-no-such-neighbourhood = 这个社区现在不能加入。请换一个。
 
 edited-not-read = 改过的消息我看不到。请把新的话重新发一条。
@@ -36,12 +55,24 @@ privacy-text =
 
 privacy-export = 📄 把我的资料发给我
 privacy-forget = 🗑️ 全部删除
-export-text = 📄 这是我们记着的、跟您有关的全部内容。
+export-summary =
+    📄 跟您有关的，我们记着：
+    • 名字：{ $name }
+    • 社区：{ $neighbourhood }，语言：{ $language }
+    • 报的问题 { $reports } 个，跟居委会的谈话 { $talks } 个
+    • 报的名、接的班 { $signups } 个，志愿者：{ $volunteer ->
+        [0] 不是
+       *[other] 是
+    }
+    • 发给您的消息 { $messages } 条
+export-nameless = 没有
+export-text = 📄 全部内容在这个文件里，可以存下来，也可以转给别人看。
 forget-confirm =
     🗑️ 真的全部删除吗？不能恢复。
     • 您的地址、名字、语言和聊天状态：删掉。
     • 您报的名、接的班：取消，让给排队的人。
-    • 您报的问题：留下问题本身，去掉跟您的联系。
+    • 您报的问题：您的话和语音删掉。种类、地点、照片留下，好接着办，看不出是您。
+    • 您跟居委会说的话：删掉。
 forget-yes = 🗑️ 是，全部删除
 forget-no = ✖️ 不删
 forgotten =

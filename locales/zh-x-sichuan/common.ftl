@@ -12,16 +12,14 @@ not-understood =
     不好意思，我没看懂。
     点下头的按钮，要不然换个说法嘛。
 not-understood-here =
-    不好意思，我没看懂。麻烦再说一遍，不办了就点“取消”。
-did-you-mean = 您是想办哪一样嘛？
+    不好意思，我没看懂。麻烦再说一遍。不想说了，就发“取消”。
+not-understood-again = 不好意思，我没看懂。麻烦再说一遍。
 cannot-read-that = 这种消息我还看不来。麻烦打字、发照片、发语音或者发位置。
 text-too-long = 这段话太长了。麻烦分几条发给我嘛。
 button-old = 这个按钮过期了。看最新那条消息哈。
 button-not-yours = 这个按钮不是给您的哈。
-busy = 现在人有点多，稍微等一哈再点嘛。
 staff-only = 这个是工作人员用的哈。
-unknown-command = 没得这个命令。点“菜单”看哈我能做啥子。
-nothing-here = 这儿还没得内容。
+unknown-command = 没得这个命令。发“菜单”看哈我能做啥子。
 
 time-past = { $when } 已经过了。麻烦说一个后头的时间。
 time-no-such-day = { $month } 月没得 { $day } 号。麻烦再说一遍日期。

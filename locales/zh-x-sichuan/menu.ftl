@@ -4,6 +4,5 @@
 menu-text =
     🏘️ { $neighbourhood }
     您想办啥子？点一个，要不然直接打字跟我说。
-menu-short = 我能帮您办这些：
 menu-report = 🔧 报问题
 menu-human = 🙋 找工作人员摆哈

@@ -2,6 +2,7 @@
 
 mod abilities;
 pub mod error;
+pub mod kept;
 pub mod local;
 pub mod telegram;
 pub mod terminal;
@@ -10,10 +11,22 @@ pub mod web;
 
 pub use abilities::Abilities;
 pub use error::SendError;
+pub use kept::KeptFiles;
 pub use update::{Content, Decoded, Update};
 
+use crate::app::{BotInfo, ChannelKind};
 use crate::domain::id::OutboxId;
 use crate::domain::wire::Wire;
+
+/// Reads a raw update that came in at a bot and was kept: our own channels keep updates as they are decoded.
+pub fn decode(bot: &BotInfo, raw: &str) -> Decoded {
+    match bot.channel {
+        ChannelKind::Telegram => telegram::decode(raw, &bot.handle),
+        ChannelKind::Web | ChannelKind::Terminal => {
+            serde_json::from_str(raw).map_or(Decoded::Ignored("unreadable"), Decoded::Update)
+        }
+    }
+}
 
 /// A channel that can send, for one bot.
 pub enum Channel {

@@ -1,5 +1,7 @@
 //! An update as every channel decodes it: who, where, what.
 
+use serde::{Deserialize, Serialize};
+
 /// What a raw update turned out to be.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Decoded {
@@ -10,7 +12,7 @@ pub enum Decoded {
 }
 
 /// Something a person or a group did.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Update {
     /// Its number at the channel.
     pub id: i64,
@@ -29,7 +31,7 @@ pub struct Update {
 }
 
 /// What was done.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Content {
     /// Words.
     Text(String),

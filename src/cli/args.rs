@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{bot, chat, export, import, neighbourhood, sample, staff};
+use super::{bot, chat, dead_letters, export, import, neighbourhood, sample, staff};
 
 /// One chat between the people of a neighbourhood and its committee.
 ///
@@ -27,12 +27,17 @@ pub(super) enum Command {
     Migrate,
     /// Check configuration, database, schema, key, texts and token
     Check,
+    /// Ask the server at LINLI_LISTEN whether it lives, for health checks
+    Probe,
     /// Neighbourhoods
     #[command(subcommand)]
     Neighbourhood(neighbourhood::Command),
     /// Bots
     #[command(subcommand)]
     Bot(bot::Command),
+    /// Updates that could not be handled and were put aside
+    #[command(subcommand)]
+    DeadLetters(dead_letters::Command),
     /// Import from elsewhere
     #[command(subcommand)]
     Import(import::Command),

@@ -30,6 +30,5 @@ pub(super) async fn run(config: &Config, command: &Command) -> Result<(), Failed
     }
     drop(tx);
     app.db.close().await;
-    table::print(&["channel", "account", "handle", "neighbourhoods"], &rows);
-    Ok(())
+    table::print(&["channel", "account", "handle", "neighbourhoods"], &rows)
 }

@@ -2,7 +2,7 @@
 
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::Failed;
+use super::{Failed, out};
 use crate::channel::terminal::talk;
 use crate::channel::web::Person;
 use crate::config::Config;
@@ -38,9 +38,9 @@ pub(super) async fn run(config: &Config, args: &Args) -> Result<(), Failed> {
             .filter(|tag| tag.len() >= 2 && *tag != "POSIX")
             .unwrap_or(""),
     };
-    println!(
-        "A number presses a button. /location LAT, LON · /photo FILE WORDS · ^1 WORDS replies to the last message · /quit\n"
-    );
+    out::line(
+        "A number presses a button. /location LAT, LON · /photo FILE WORDS · ^1 WORDS replies to the last message · /quit\n",
+    )?;
     let opening = args.start.as_ref().map(|payload| format!("/start {payload}"));
     let lines = tokio::io::BufReader::new(tokio::io::stdin());
     let talk = talk(&desk, person, opening, lines, tokio::io::stdout(), service.stopping());

@@ -1,6 +1,6 @@
 //! `linli check`: is everything as it has to be? Each line says what was looked at and what was found.
 
-use super::Failed;
+use super::{Failed, out};
 use crate::channel::SendError;
 use crate::config::Config;
 use crate::locale::check;
@@ -10,31 +10,33 @@ use crate::store::{Db, migrate};
 
 /// Checks, and changes nothing but a database that is new.
 pub(super) async fn run(config: &Config) -> Result<(), Failed> {
-    println!("configuration  ok");
+    out::line("configuration  ok")?;
     let db = Db::open(config.database_url.reveal()).await.map_err(StartError::from)?;
-    println!("database       ok ({})", if db.is_sqlite() { "SQLite" } else { "PostgreSQL" });
+    out::line(format_args!("database       ok ({})", if db.is_sqlite() { "SQLite" } else { "PostgreSQL" }))?;
     let pending = migrate::pending(&db).await.map_err(StartError::from)?;
     match pending.len() {
-        0 => println!("schema         ok"),
-        count => println!("schema         migrations to come: {count} (`linli migrate`, or the next start)"),
+        0 => out::line("schema         ok")?,
+        count => out::line(format_args!(
+            "schema         migrations to come: {count} (`linli migrate`, or the next start)"
+        ))?,
     }
     db.close().await;
-    let mut problems = check_texts(config);
+    let mut problems = check_texts(config)?;
     if pending.is_empty() {
         let app = service::open(config).await?.app;
-        println!("key            ok");
+        out::line("key            ok")?;
         match service::ask_telegram(config, &app).await? {
-            None => println!("Telegram       no token (LINLI_TELEGRAM_TOKEN)"),
-            Some(Ok(handle)) => println!("Telegram       ok (@{handle})"),
+            None => out::line("Telegram       no token (LINLI_TELEGRAM_TOKEN)")?,
+            Some(Ok(handle)) => out::line(format_args!("Telegram       ok (@{handle})"))?,
             Some(Err(SendError::Unauthorized)) => return Err(StartError::Token.into()),
             Some(Err(error)) => {
-                println!("Telegram       {error}");
+                out::line(format_args!("Telegram       {error}"))?;
                 problems += 1;
             }
         }
         app.db.close().await;
     } else {
-        println!("key, Telegram  looked at once the schema is up to date");
+        out::line("key, Telegram  looked at once the schema is up to date")?;
     }
     match problems {
         0 => Ok(()),
@@ -43,16 +45,16 @@ pub(super) async fn run(config: &Config) -> Result<(), Failed> {
 }
 
 /// Checks the message files, those of the overriding folder included; gives how many errors there are.
-fn check_texts(config: &Config) -> usize {
+fn check_texts(config: &Config) -> Result<usize, Failed> {
     let loaded = Catalog::load(config.locales_dir.as_deref());
     let mut findings = check::all(&loaded.sources);
     findings.extend(loaded.findings);
     let errors: Vec<_> = findings.iter().filter(|finding| finding.severity >= Severity::Error).collect();
     for error in &errors {
-        println!("texts          {error}");
+        out::line(format_args!("texts          {error}"))?;
     }
     if errors.is_empty() {
-        println!("texts          ok");
+        out::line("texts          ok")?;
     }
-    errors.len()
+    Ok(errors.len())
 }

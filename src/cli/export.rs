@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::builder::PossibleValuesParser;
 
-use super::Failed;
+use super::{Failed, out};
 use crate::app::App;
 use crate::config::Config;
 use crate::export::{ExportError, copy, csv};
@@ -77,7 +77,7 @@ async fn all(app: &App, code: Option<&str>, path: &Path) -> Result<(), Failed> {
         other => Failed::Other(other.into()),
     })?;
     for (view, rows) in counts {
-        println!("{:20} {rows}", view.name);
+        out::line(format_args!("{:20} {rows}", view.name))?;
     }
     Ok(())
 }
@@ -109,6 +109,5 @@ async fn one(
         // What went wrong first is what the operator needs to know.
         let _ = fs::remove_file(&part);
     }
-    println!("{} {}", view.name, kept?);
-    Ok(())
+    out::line(format_args!("{} {}", view.name, kept?))
 }

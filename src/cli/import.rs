@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Failed;
+use super::{Failed, out};
 use crate::config::Config;
 use crate::directory::import::{NotImported, import_folder};
 use crate::service;
@@ -33,7 +33,7 @@ pub(super) async fn run(config: &Config, command: Command) -> Result<(), Failed>
 async fn directory(config: &Config, dir: &std::path::Path, code: Option<&str>) -> Result<(), Failed> {
     let app = service::open(config).await?.app;
     match import_folder(&app.db, &app.clock, &app.ids, dir, code).await {
-        Ok(report) => println!("{report}"),
+        Ok(report) => out::line(report)?,
         Err(NotImported::Fault(fault)) => return Err(fault.into()),
         Err(refused) => return Err(Failed::Asked(refused.to_string())),
     }

@@ -1,6 +1,6 @@
 //! `linli migrate`: bring the schema up to date, and nothing else.
 
-use super::Failed;
+use super::{Failed, out};
 use crate::config::Config;
 use crate::service::StartError;
 use crate::store::{Db, migrate};
@@ -12,8 +12,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Failed> {
     migrate::migrate(&db).await.map_err(StartError::from)?;
     db.close().await;
     match pending.len() {
-        0 => println!("The schema is up to date."),
-        count => println!("The schema is up to date; migrations applied: {count}."),
+        0 => out::line("The schema is up to date."),
+        count => out::line(format_args!("The schema is up to date; migrations applied: {count}.")),
     }
-    Ok(())
 }

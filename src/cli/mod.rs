@@ -3,13 +3,17 @@
 
 mod args;
 mod bot;
+mod buildings;
 mod chat;
 mod check;
+mod dead_letters;
 mod export;
 mod import;
 mod log;
 mod migrate;
 mod neighbourhood;
+mod out;
+mod probe;
 mod run;
 mod sample;
 mod staff;
@@ -81,9 +85,11 @@ async fn dispatch(command: Command) -> Result<(), Failed> {
         Command::Chat(args) => chat::run(&config, &args).await,
         Command::Migrate => migrate::run(&config).await,
         Command::Check => check::run(&config).await,
+        Command::Probe => probe::run(&config).await,
         Command::Neighbourhood(args) => neighbourhood::run(&config, args).await,
         Command::Bot(args) => bot::run(&config, &args).await,
         Command::Sample(args) => sample::run(&config, &args).await,
+        Command::DeadLetters(args) => dead_letters::run(&config, &args).await,
         Command::Import(args) => import::run(&config, args).await,
         Command::Export(args) => export::run(&config, &args).await,
         Command::Staff(args) => staff::run(&config, args).await,

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{Failed, table};
+use super::buildings::{self, Buildings};
+use super::{Failed, out, table};
 use crate::config::Config;
 use crate::domain::id::NeighbourhoodId;
 use crate::service::{self, add_neighbourhood};
@@ -18,6 +19,8 @@ pub(super) enum Command {
     Add(Add),
     /// List neighbourhoods
     List,
+    /// Show or set the buildings that residents choose from
+    Buildings(Buildings),
 }
 
 /// Arguments of `linli neighbourhood add`.
@@ -26,10 +29,10 @@ pub(super) struct Add {
     /// What people type to join: small letters, digits and -
     code: String,
     /// Its name in Chinese
-    #[arg(long)]
+    #[arg(long, value_parser = name)]
     name: String,
     /// Its name in English
-    #[arg(long)]
+    #[arg(long, value_parser = name)]
     name_en: Option<String>,
     /// Its city
     #[arg(long, default_value = "")]
@@ -38,11 +41,28 @@ pub(super) struct Add {
     #[arg(long, default_value = "Asia/Shanghai")]
     zone: chrono_tz::Tz,
     /// The middle of it, degrees north
-    #[arg(long, allow_negative_numbers = true, requires = "longitude")]
+    #[arg(long, allow_negative_numbers = true, requires = "longitude", value_parser = degrees::<90>)]
     latitude: Option<f64>,
     /// The middle of it, degrees east
-    #[arg(long, allow_negative_numbers = true, requires = "latitude")]
+    #[arg(long, allow_negative_numbers = true, requires = "latitude", value_parser = degrees::<180>)]
     longitude: Option<f64>,
+}
+
+fn name(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("a name has at least one letter".to_owned()),
+        name => Ok(name.to_owned()),
+    }
+}
+
+fn degrees<const MOST: u16>(text: &str) -> Result<f64, String> {
+    let degrees: f64 = text.parse().map_err(|_| "it is no number".to_owned())?;
+    let most = f64::from(MOST);
+    if (-most..=most).contains(&degrees) {
+        Ok(degrees)
+    } else {
+        Err(format!("it is between -{MOST} and {MOST}"))
+    }
 }
 
 /// Runs a subcommand.
@@ -50,6 +70,7 @@ pub(super) async fn run(config: &Config, command: Command) -> Result<(), Failed>
     match command {
         Command::Add(add) => self::add(config, add).await,
         Command::List => list(config).await,
+        Command::Buildings(args) => buildings::run(config, args).await,
     }
 }
 
@@ -62,6 +83,7 @@ async fn add(config: &Config, add: Add) -> Result<(), Failed> {
             add.code
         )));
     }
+    let code = &add.code;
     let app = service::open(config).await?.app;
     let mut tx = app.db.begin().await?;
     if neighbourhood::by_code(&mut tx, &add.code).await?.is_some() {
@@ -86,12 +108,16 @@ async fn add(config: &Config, add: Add) -> Result<(), Failed> {
     add_neighbourhood(&mut tx, &app, &row).await?;
     tx.commit().await?;
     app.db.close().await;
-    println!(
-        "{} was added. People join it with the code {} or a link that ends in start=n-{}.",
-        add.name, add.code, add.code
-    );
-    println!("`linli staff invite --neighbourhood {}` makes the first member of its committee.", add.code);
-    Ok(())
+    out::line(format_args!(
+        "{} was added. People join it with the code {code} or a link that ends in start=n-{code}.",
+        add.name
+    ))?;
+    out::line(format_args!(
+        "`linli neighbourhood buildings {code} FILE.csv` sets the buildings that people choose from."
+    ))?;
+    out::line(format_args!(
+        "`linli staff invite --neighbourhood {code}` makes the first member of its committee."
+    ))
 }
 
 async fn list(config: &Config) -> Result<(), Failed> {
@@ -108,6 +134,5 @@ async fn list(config: &Config) -> Result<(), Failed> {
         .collect();
     drop(tx);
     app.db.close().await;
-    table::print(&["code", "name", "city", "zone", ""], &rows);
-    Ok(())
+    table::print(&["code", "name", "city", "zone", ""], &rows)
 }

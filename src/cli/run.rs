@@ -4,10 +4,12 @@ use std::net::SocketAddr;
 
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::{Failed, staff};
+use super::{Failed, out, staff};
+use crate::app::ChannelKind;
 use crate::config::{Config, WebChat};
 use crate::sample;
 use crate::service::{Role, Service};
+use crate::store::{Tx, bot};
 
 /// How long the invite lasts that is printed for the sample.
 const INVITE_DAYS: i64 = 1;
@@ -18,7 +20,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Failed> {
     let mut interrupt = signal(SignalKind::interrupt()).map_err(anyhow::Error::from)?;
     let mut service = Service::start(config, Role::Run).await?;
     if let Some(addr) = service.addr() {
-        println!("{}", greeting(config, &service, addr).await?);
+        out::line(greeting(config, &service, addr).await?)?;
     }
     let failed = tokio::select! {
         _ = terminate.recv() => None,
@@ -40,31 +42,67 @@ pub(super) async fn run(config: &Config) -> Result<(), Failed> {
 /// A few lines: where to click, how to become staff, how to connect Telegram and PostgreSQL.
 async fn greeting(config: &Config, service: &Service, addr: SocketAddr) -> Result<String, Failed> {
     let base = base(addr);
-    let mut lines = Vec::new();
-    match config.web_chat {
-        WebChat::Off => lines.push(format!("linli is running at {base} (web chat off: LINLI_WEB_CHAT=on)")),
-        _ => lines.push(format!("Chat          {base}/chat   (each new tab there is another resident)")),
-    }
     let app = service.app();
     let mut tx = app.db.begin_read().await?;
     let example = sample::find(&mut tx).await?;
+    let telegram = telegram(config, &mut tx).await?;
     drop(tx);
-    if let Some(row) = example.filter(|_| config.is_default_database) {
-        let payload = staff::fresh_invite(app, &row, INVITE_DAYS, true).await?;
-        lines.push(format!("Become staff  {base}/chat?start={payload}   (once, within a day)"));
-        lines
-            .push(format!("Sample        {} is made up; `linli sample remove` takes it out", row.name("en")));
-    } else {
-        lines.push("Become staff  linli staff invite   prints a link that works once".to_owned());
+    let mut lines = Vec::new();
+    // Where an invite can be taken up.
+    let mut doors = Vec::new();
+    match config.web_chat {
+        WebChat::Off => lines.push(format!("linli is running at {base} (web chat off: LINLI_WEB_CHAT=on)")),
+        WebChat::On | WebChat::Loopback => {
+            lines.push(format!("Chat          {base}/chat   (each new tab there is another resident)"));
+            doors.push(format!("{base}/chat"));
+        }
     }
-    if config.telegram_token.is_none() {
-        lines.push("Telegram      LINLI_TELEGRAM_TOKEN=…   with a token from @BotFather".to_owned());
+    match telegram {
+        Telegram::Off => {
+            lines.push("Telegram      LINLI_TELEGRAM_TOKEN=…   with a token from @BotFather".to_owned());
+        }
+        Telegram::Away => lines.push("Telegram      does not answer; it is tried again".to_owned()),
+        Telegram::Bot(handle) => {
+            let link = format!("https://t.me/{handle}");
+            lines.push(format!("Telegram      {link}   (a neighbourhood's link: {link}?start=n-CODE)"));
+            doors.push(link);
+        }
+    }
+    match example.filter(|_| config.is_default_database) {
+        Some(row) if !doors.is_empty() => {
+            let payload = staff::fresh_invite(app, &row, INVITE_DAYS, true).await?;
+            for door in doors {
+                lines.push(format!("Become staff  {door}?start={payload}   (once, within a day)"));
+            }
+            lines.push(format!(
+                "Sample        {} is made up; `linli sample remove` takes it out",
+                row.name("en")
+            ));
+        }
+        _ => lines.push("Become staff  linli staff invite   prints a link that works once".to_owned()),
     }
     if app.db.is_sqlite() {
         lines.push("PostgreSQL    LINLI_DATABASE_URL=postgres://USER:PASSWORD@HOST/NAME".to_owned());
     }
     lines.push("Stop          Ctrl-C".to_owned());
     Ok(lines.join("\n"))
+}
+
+/// How it stands with Telegram.
+enum Telegram {
+    /// There is no token.
+    Off,
+    /// It has never said who the bot is.
+    Away,
+    /// The bot's user name.
+    Bot(String),
+}
+
+async fn telegram(config: &Config, tx: &mut Tx) -> Result<Telegram, Failed> {
+    let Some(token) = &config.telegram_token else { return Ok(Telegram::Off) };
+    let account = token.reveal().split(':').next().unwrap_or_default();
+    let bot = bot::by_account(tx, ChannelKind::Telegram.word(), account).await?;
+    Ok(bot.filter(|bot| !bot.handle.is_empty()).map_or(Telegram::Away, |bot| Telegram::Bot(bot.handle)))
 }
 
 /// Where people at this machine find the server.

@@ -1,6 +1,6 @@
 //! `linli sample`: load the sample neighbourhood, or take it out.
 
-use super::Failed;
+use super::{Failed, out};
 use crate::config::Config;
 use crate::sample;
 use crate::service;
@@ -21,13 +21,22 @@ pub(super) async fn run(config: &Config, command: &Command) -> Result<(), Failed
     match command {
         Command::Load => {
             sample::load_once(&app).await?;
-            println!("The sample is there: the neighbourhood with the code {}.", sample::CODE);
+            if sample::find(&mut app.db.begin_read().await?).await?.is_none() {
+                return Err(Failed::Asked(format!(
+                    "the code {} of the sample belongs to another neighbourhood of this database",
+                    sample::CODE
+                )));
+            }
+            out::line(format_args!(
+                "The sample is there: the neighbourhood with the code {}.",
+                sample::CODE
+            ))?;
         }
         Command::Remove => {
             if sample::remove(&app).await? {
-                println!("The sample was taken out, with everything in it.");
+                out::line("The sample was taken out, with everything in it.")?;
             } else {
-                println!("There is no sample in this database.");
+                out::line("There is no sample in this database.")?;
             }
         }
     }

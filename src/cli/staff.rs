@@ -1,6 +1,6 @@
 //! `linli staff`: invite, list and remove members of the committee.
 
-use super::{Failed, run, table};
+use super::{Failed, out, run, table};
 use crate::app::{App, ChannelKind};
 use crate::config::{Config, WebChat};
 use crate::domain::clock::Millis;
@@ -62,16 +62,21 @@ async fn invite(config: &Config, app: &App, code: Option<&str>, days: i64) -> Re
     let bots = bot::serving(&mut tx, row.neighbourhood_id).await?;
     drop(tx);
     let payload = fresh_invite(app, &row, days, false).await?;
-    println!("This invite to the committee of {} works once, within {days} days:", row.name("zh-Hans"));
+    out::line(format_args!(
+        "This invite to the committee of {} works once, within {days} days:",
+        row.name("zh-Hans")
+    ))?;
     for bot in bots {
         match ChannelKind::read(&bot.channel) {
             Some(ChannelKind::Telegram) if !bot.handle.is_empty() => {
-                println!("  Telegram  https://t.me/{}?start={payload}", bot.handle);
+                out::line(format_args!("  Telegram  https://t.me/{}?start={payload}", bot.handle))?;
             }
             Some(ChannelKind::Web) if config.web_chat != WebChat::Off => {
-                println!("  Web chat  {}/chat?start={payload}", run::base(config.listen));
+                out::line(format_args!("  Web chat  {}/chat?start={payload}", run::base(config.listen)))?;
             }
-            Some(ChannelKind::Terminal) => println!("  Terminal  linli chat --start {payload}"),
+            Some(ChannelKind::Terminal) => {
+                out::line(format_args!("  Terminal  linli chat --start {payload}"))?;
+            }
             _ => {}
         }
     }
@@ -110,8 +115,7 @@ async fn list(app: &App, code: Option<&str>) -> Result<(), Failed> {
             vec![member.number.to_string(), since.to_string()]
         })
         .collect();
-    table::print(&["number", "since"], &members);
-    Ok(())
+    table::print(&["number", "since"], &members)
 }
 
 async fn remove(app: &App, code: Option<&str>, number: i64) -> Result<(), Failed> {
@@ -123,8 +127,7 @@ async fn remove(app: &App, code: Option<&str>, number: i64) -> Result<(), Failed
     }
     note(&mut tx, app, &row, "remove_staff", &format!("staff {number}"), now).await?;
     tx.commit().await?;
-    println!("Member {number} is a resident like others from now on.");
-    Ok(())
+    out::line(format_args!("Member {number} is a resident like others from now on."))
 }
 
 async fn note(

@@ -2,7 +2,7 @@
 
 use super::{privacy, seat, shift};
 use crate::commands::person::Person;
-use crate::conversation::{Refusal, Session};
+use crate::conversation::Refusal;
 use crate::domain::id::{ContactId, NeighbourhoodId};
 use crate::fault::Fault;
 use crate::locale::LocaleId;
@@ -51,13 +51,17 @@ pub(super) async fn join(
     contact::add(tx, to, &row, cx.locale_chosen, now).await?;
     let known = Person { address: cx.address.clone(), name: cx.name.clone() };
     person::put(tx, to, contact_id, &known.seal(&app.keys, to, contact_id)).await?;
-    let state = serde_json::to_string(&Session::default()).expect("an empty session is always JSON");
-    session::add(tx, to, contact_id, &state, now).await?;
+    session::add(tx, to, contact_id, now).await?;
     address::lead(tx, cx.viewer.bot.id, &cx.address_hash, (to, contact_id)).await?;
 
-    // From here on nothing leads from the person to the old membership, so that it is erased now: `/forget` has to
-    // find everything.
+    // From here on nothing leads from the person to the old membership, so that what it kept is erased now: `/forget`
+    // has to find everything. That somebody left is counted; nobody has lived in the lobby.
     privacy::erase(tx, cx, from, old).await?;
+    if cx.viewer.place.kind == "open" {
+        contact::close(tx, from, old, now).await?;
+    } else {
+        contact::erase(tx, from, old).await?;
+    }
 
     cx.viewer.place = place;
     cx.viewer.contact = contact_id;

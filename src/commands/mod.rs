@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod announcement;
+mod attachment;
 mod building;
 mod committee;
 pub mod membership;
@@ -17,6 +18,7 @@ pub mod shift;
 pub mod staff;
 pub mod staff_shift;
 pub mod talk;
+pub(crate) mod trace;
 pub mod volunteer;
 
 use crate::conversation::{Command, Refusal};

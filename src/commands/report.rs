@@ -2,12 +2,13 @@
 //!
 //! Only [`report_reporter`] is told who it is; staff are told of the report, never of the contact.
 
-use super::committee;
+use super::trace::Trace;
+use super::{attachment as files, committee};
 use crate::conversation::report_draft::Draft;
 use crate::conversation::{Refusal, Screen};
 use crate::domain::attachment::{Attached, MAX_FILES};
 use crate::domain::cut::cut;
-use crate::domain::id::{AttachmentId, ReportId};
+use crate::domain::id::ReportId;
 use crate::domain::report::{ClosedAs, EventKind, Kind, MAX_WORDS_CHARS};
 use crate::domain::wire::Lane;
 use crate::fault::Fault;
@@ -22,7 +23,8 @@ pub(super) async fn submit(tx: &mut Tx, cx: &mut Cx, draft: &Draft) -> Result<Re
         return Ok(Err(Refusal::ReportEmpty));
     }
     let home = cx.viewer.place.neighbourhood_id;
-    let id = ReportId(cx.viewer.app.ids.next());
+    let trace = Trace::of(cx.viewer.now, draft.is_anonymous);
+    let id = ReportId(trace.id(&cx.viewer.app.ids, 0));
     let new = NewReport {
         id,
         number: counter::next(tx, home, "report").await?,
@@ -32,12 +34,12 @@ pub(super) async fn submit(tx: &mut Tx, cx: &mut Cx, draft: &Draft) -> Result<Re
         point: draft.point,
         is_anonymous: draft.is_anonymous,
     };
-    report::add(tx, home, &new, cx.viewer.now).await?;
+    report::add(tx, home, &new, trace.at).await?;
     report_reporter::add(tx, home, draft.ticket, id, cx.viewer.contact).await?;
     for file in draft.files.iter().take(MAX_FILES) {
-        keep(tx, cx, Owner::Report(id), file).await?;
+        files::keep(tx, cx, Owner::Report(id), file, trace).await?;
     }
-    note(tx, cx, id, EventKind::Sent, "").await?;
+    note(tx, cx, (id, trace), EventKind::Sent, "").await?;
     cx.tell_staff(tx, Lane::News, &Screen::DeskReportNew { report: id }).await?;
     Ok(Ok(()))
 }
@@ -55,15 +57,16 @@ pub(super) async fn add(
         return Ok(Err(Refusal::ReportWithdrawn));
     }
     let (home, id) = (cx.viewer.place.neighbourhood_id, report.report_id);
+    let trace = trace(cx, &report);
     if let Some(file) = file {
         let count = attachment::count_of_report(tx, home, id).await?;
         if usize::try_from(count).unwrap_or(usize::MAX) >= MAX_FILES {
             return Ok(Err(Refusal::ReportFilesFull));
         }
-        keep(tx, cx, Owner::Report(id), file).await?;
+        files::keep(tx, cx, Owner::Report(id), file, trace).await?;
     }
-    note(tx, cx, id, EventKind::Added, &cut(words, MAX_WORDS_CHARS)).await?;
-    report::touch(tx, home, id, cx.viewer.now).await?;
+    note(tx, cx, (id, trace), EventKind::Added, &cut(words, MAX_WORDS_CHARS)).await?;
+    report::touch(tx, home, id, trace.at).await?;
     if let Some(number) = report.taken_by {
         committee::tell_member(tx, cx, number, &Screen::DeskReportChanged { report: id }).await?;
     }
@@ -92,11 +95,12 @@ pub(super) async fn mark_not_fixed(
         return Ok(Err(Refusal::ReportWithdrawn));
     }
     let (home, id) = (cx.viewer.place.neighbourhood_id, report.report_id);
-    if !report::reopen(tx, home, id, cx.viewer.now).await? {
+    let trace = trace(cx, &report);
+    if !report::reopen(tx, home, id, trace.at).await? {
         // It is open already: the same button twice.
         return Ok(Ok(()));
     }
-    note(tx, cx, id, EventKind::NotFixed, &cut(words, MAX_WORDS_CHARS)).await?;
+    note(tx, cx, (id, trace), EventKind::NotFixed, &cut(words, MAX_WORDS_CHARS)).await?;
     committee::tell(tx, cx, report.taken_by, &Screen::DeskReportChanged { report: id }).await?;
     Ok(Ok(()))
 }
@@ -109,13 +113,17 @@ async fn close(
 ) -> Result<Result<(), Refusal>, Fault> {
     let Some(report) = mine(tx, cx, ticket).await? else { return Ok(Err(Refusal::NoSuchReport)) };
     let (home, id) = (cx.viewer.place.neighbourhood_id, report.report_id);
-    if report.closed_as() == Some(closed_as) {
+    // Said again, or of what the committee has closed meanwhile: it is fixed already.
+    let is_done =
+        |known: ClosedAs| known == closed_as || (closed_as, known) == (ClosedAs::Fixed, ClosedAs::Staff);
+    if report.closed_as().is_some_and(is_done) {
         return Ok(Ok(()));
     }
-    if !report::close(tx, home, id, (closed_as, ""), cx.viewer.now).await? {
+    let trace = trace(cx, &report);
+    if !report::close(tx, home, id, (closed_as, ""), trace.at).await? {
         return Ok(Err(Refusal::ReportClosed));
     }
-    note(tx, cx, id, event, "").await?;
+    note(tx, cx, (id, trace), event, "").await?;
     if let Some(number) = report.taken_by {
         committee::tell_member(tx, cx, number, &Screen::DeskReportChanged { report: id }).await?;
     }
@@ -131,17 +139,22 @@ async fn mine(tx: &mut Tx, cx: &Cx, ticket: i64) -> Result<Option<Report>, Fault
     }
 }
 
-/// Notes what the reporter did.
-async fn note(tx: &mut Tx, cx: &Cx, report: ReportId, kind: EventKind, note: &str) -> Result<(), Fault> {
-    let event = report_event::NewEvent { id: cx.viewer.app.ids.next(), kind, note, staff_number: None };
-    Ok(report_event::add(tx, cx.viewer.place.neighbourhood_id, report, event, cx.viewer.now).await?)
+/// What rows of a report tell of this moment.
+fn trace(cx: &Cx, report: &Report) -> Trace {
+    Trace::of(cx.viewer.now, report.is_anonymous == 1)
 }
 
-/// Keeps a file that came in.
-pub(super) async fn keep(tx: &mut Tx, cx: &Cx, owner: Owner, file: &Attached) -> Result<AttachmentId, Fault> {
-    let id = AttachmentId(cx.viewer.app.ids.next());
-    let viewer = &cx.viewer;
-    let home = viewer.place.neighbourhood_id;
-    attachment::add(tx, home, (id, owner), (viewer.bot.id, file), viewer.now).await?;
-    Ok(id)
+/// Notes what the reporter did.
+async fn note(
+    tx: &mut Tx,
+    cx: &Cx,
+    (report, trace): (ReportId, Trace),
+    kind: EventKind,
+    note: &str,
+) -> Result<(), Fault> {
+    let home = cx.viewer.place.neighbourhood_id;
+    let last = report_event::last_id(tx, home, report).await?;
+    let id = trace.id(&cx.viewer.app.ids, last);
+    let event = report_event::NewEvent { id, kind, note, staff_number: None };
+    Ok(report_event::add(tx, home, report, event, trace.at).await?)
 }

@@ -1,5 +1,6 @@
 //! What staff do with reports. The reporter is told in their own chat; staff learn nothing of who it is.
 
+use super::trace::Trace;
 use crate::conversation::screen::ReportNews;
 use crate::conversation::{Refusal, Screen};
 use crate::domain::clock::Millis;
@@ -9,13 +10,14 @@ use crate::domain::report::{ClosedAs, EventKind, MAX_NOTE_CHARS};
 use crate::domain::wire::Lane;
 use crate::fault::Fault;
 use crate::store::report::{self, Report};
-use crate::store::{Tx, report_event, report_reporter};
+use crate::store::{Tx, audit, report_event, report_reporter};
 use crate::turn::Cx;
 
 /// What a member of the committee does: their number, and the report as it was before.
 struct Deed {
     number: i64,
     report: Report,
+    trace: Trace,
 }
 
 /// Looks after an open report. Whoever did so before is relieved.
@@ -25,7 +27,7 @@ pub(super) async fn take(tx: &mut Tx, cx: &mut Cx, id: ReportId) -> Result<Resul
         Err(refusal) => return Ok(Err(refusal)),
     };
     let home = cx.viewer.place.neighbourhood_id;
-    if !report::take(tx, home, id, deed.number, cx.viewer.now).await? {
+    if !report::take(tx, home, id, deed.number, deed.trace.at).await? {
         return Ok(Err(Refusal::ReportClosed));
     }
     if deed.report.taken_by == Some(deed.number) {
@@ -49,7 +51,7 @@ pub(super) async fn answer(
     };
     let note = cut(note, MAX_NOTE_CHARS);
     let home = cx.viewer.place.neighbourhood_id;
-    report::answer(tx, home, id, (deed.number, &note), cx.viewer.now).await?;
+    report::answer(tx, home, id, (deed.number, &note), deed.trace.at).await?;
     finish(tx, cx, &deed, (EventKind::Answered, &note, "answer_report")).await?;
     tell_reporter(tx, cx, &deed, ReportNews::Answered(note)).await?;
     Ok(Ok(()))
@@ -70,7 +72,7 @@ pub(super) async fn expect(
         return Ok(Ok(()));
     }
     let home = cx.viewer.place.neighbourhood_id;
-    if !report::expect(tx, home, id, at, cx.viewer.now).await? {
+    if !report::expect(tx, home, id, at, deed.trace.at).await? {
         return Ok(Err(Refusal::ReportClosed));
     }
     finish(tx, cx, &deed, (EventKind::Expected, "", "expect_report")).await?;
@@ -94,7 +96,7 @@ pub(super) async fn close(
         return Ok(Err(Refusal::ReportEmpty));
     }
     let home = cx.viewer.place.neighbourhood_id;
-    if !report::close(tx, home, id, (ClosedAs::Staff, &note), cx.viewer.now).await? {
+    if !report::close(tx, home, id, (ClosedAs::Staff, &note), deed.trace.at).await? {
         return Ok(Err(Refusal::ReportClosed));
     }
     finish(tx, cx, &deed, (EventKind::Closed, &note, "close_report")).await?;
@@ -112,7 +114,7 @@ pub(super) async fn reopen(tx: &mut Tx, cx: &mut Cx, id: ReportId) -> Result<Res
         return Ok(Err(Refusal::ReportWithdrawn));
     }
     let home = cx.viewer.place.neighbourhood_id;
-    if !report::reopen(tx, home, id, cx.viewer.now).await? {
+    if !report::reopen(tx, home, id, deed.trace.at).await? {
         // It is open already: the same button twice, or a colleague was first.
         return Ok(Ok(()));
     }
@@ -125,7 +127,11 @@ pub(super) async fn reopen(tx: &mut Tx, cx: &mut Cx, id: ReportId) -> Result<Res
 async fn begin(tx: &mut Tx, cx: &Cx, id: ReportId) -> Result<Result<Deed, Refusal>, Fault> {
     let Some(number) = cx.viewer.staff else { return Ok(Err(Refusal::StaffOnly)) };
     let report = report::find(tx, cx.viewer.place.neighbourhood_id, id).await?;
-    Ok(report.map(|report| Deed { number, report }).ok_or(Refusal::NoSuchReport))
+    let deed = report.map(|report| {
+        let trace = Trace::of(cx.viewer.now, report.is_anonymous == 1);
+        Deed { number, report, trace }
+    });
+    Ok(deed.ok_or(Refusal::NoSuchReport))
 }
 
 /// Notes it in the report's history and in the audit.
@@ -135,11 +141,15 @@ async fn finish(
     deed: &Deed,
     (kind, note, action): (EventKind, &str, &str),
 ) -> Result<(), Fault> {
-    let id = cx.viewer.app.ids.next();
+    let (home, report) = (cx.viewer.place.neighbourhood_id, deed.report.report_id);
+    let ids = &cx.viewer.app.ids;
+    let last = report_event::last_id(tx, home, report).await?;
+    let id = deed.trace.id(ids, last);
     let event = report_event::NewEvent { id, kind, note, staff_number: Some(deed.number) };
-    let home = cx.viewer.place.neighbourhood_id;
-    report_event::add(tx, home, deed.report.report_id, event, cx.viewer.now).await?;
-    cx.audit(tx, action, &format!("report {}", deed.report.number)).await
+    report_event::add(tx, home, report, event, deed.trace.at).await?;
+    let subject = format!("report {}", deed.report.number);
+    let id = deed.trace.id(ids, 0);
+    Ok(audit::note(tx, home, id, deed.number, action, &subject, deed.trace.at).await?)
 }
 
 async fn tell_reporter(tx: &mut Tx, cx: &mut Cx, deed: &Deed, news: ReportNews) -> Result<(), Fault> {

@@ -1,5 +1,6 @@
 //! Remarks about services.
 
+use super::trace::Trace;
 use crate::conversation::{Refusal, Screen};
 use crate::domain::id::ServiceId;
 use crate::domain::wire::Lane;
@@ -17,13 +18,14 @@ pub(super) async fn remark(
 ) -> Result<Result<(), Refusal>, Fault> {
     let home = cx.viewer.place.neighbourhood_id;
     let Some(card) = directory::card(tx, home, id).await? else { return Ok(Err(Refusal::NoSuchService)) };
+    let trace = Trace::of(cx.viewer.now, true);
     let row = Remark {
-        remark_id: cx.viewer.app.ids.next(),
+        remark_id: trace.id(&cx.viewer.app.ids, 0),
         number: counter::next(tx, home, "service_remark").await?,
         service_id: id,
         service_name: card.service.name,
         remark: words.to_owned(),
-        created_at: cx.viewer.now,
+        created_at: trace.at,
     };
     service_remark::add(tx, home, &row).await?;
     cx.tell_staff(tx, Lane::News, &Screen::Remark(row.remark_id)).await?;

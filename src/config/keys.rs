@@ -25,7 +25,10 @@ pub const KEYS: &[Key] = &[
         "the token that @BotFather gave, such as 123456789:AA…; without it there is no Telegram",
     ),
     key("telegram_api_url", "the address of a Bot API server; without it https://api.telegram.org"),
-    key("telegram_limits", "on (which holds without it), or off, for benchmarks against a fake server only"),
+    key(
+        "telegram_limits",
+        "on (which holds without it), the messages a second that Telegram allows a bot which pays for broadcasts (31 to 1000), or off, for benchmarks against a fake server only",
+    ),
     key(
         "webhook_url",
         "the public https:// address of this server, for Telegram; without it updates are polled",

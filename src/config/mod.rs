@@ -36,8 +36,8 @@ pub struct Config {
     pub telegram_token: Option<Secret>,
     /// The Bot API server, when it is not Telegram's own.
     pub telegram_api_url: Option<Url>,
-    /// Whether Telegram's limits are kept; not to keep them is for benchmarks only.
-    pub telegram_limits: bool,
+    /// How fast a bot may send at Telegram; `off` is for benchmarks only.
+    pub telegram_limits: TelegramLimits,
     /// Where Telegram reaches this server; without it, updates are polled.
     pub webhook_url: Option<Url>,
     /// The secret that Telegram shows with each update; without it, one is derived from the key.
@@ -64,6 +64,18 @@ pub enum WebChat {
     /// Only people at this machine.
     Loopback,
     /// Nobody.
+    Off,
+}
+
+/// How fast a bot may send at Telegram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TelegramLimits {
+    /// As fast as every bot may.
+    Free,
+    /// So many messages a second, for a bot that pays for broadcasts
+    /// (core.telegram.org/bots/api#paid-broadcasts).
+    Paid(u32),
+    /// As fast as it goes.
     Off,
 }
 
@@ -120,7 +132,7 @@ impl Config {
         let mut settings = Settings::gather(variables, file);
         let database_url =
             settings.take("database_url", |text| check_database(text).map(|()| text.to_owned()));
-        let webhook_url = settings.take("webhook_url", web_address);
+        let webhook_url = settings.take("webhook_url", webhook_address);
         let web_chat = settings.take("web_chat", |text| match text {
             "on" => Ok(WebChat::On),
             "loopback" => Ok(WebChat::Loopback),
@@ -136,7 +148,9 @@ impl Config {
             listen: settings.take("listen", parsed).unwrap_or(listen),
             telegram_token: settings.take("telegram_token", token),
             telegram_api_url: settings.take("telegram_api_url", web_address),
-            telegram_limits: settings.take("telegram_limits", on_or_off).unwrap_or(true),
+            telegram_limits: settings
+                .take("telegram_limits", telegram_limits)
+                .unwrap_or(TelegramLimits::Free),
             webhook_url,
             webhook_secret: settings.take("webhook_secret", webhook_secret),
             web_chat: web_chat.unwrap_or(unasked),
@@ -162,6 +176,7 @@ impl Config {
             }),
         };
         settings.check_pair("key", "key_file");
+        settings.check_needs("webhook_url", "telegram_token");
         settings.finish()?;
         Ok(config)
     }
@@ -187,6 +202,17 @@ fn check_database(text: &str) -> Result<(), String> {
     }
 }
 
+fn telegram_limits(text: &str) -> Result<TelegramLimits, String> {
+    match text {
+        "on" => Ok(TelegramLimits::Free),
+        "off" => Ok(TelegramLimits::Off),
+        _ => match text.parse() {
+            Ok(per_sec @ 31..=1000) => Ok(TelegramLimits::Paid(per_sec)),
+            _ => Err("it is none of these".to_owned()),
+        },
+    }
+}
+
 fn web_address(text: &str) -> Result<Url, String> {
     let url: Url = parsed(text)?;
     if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
@@ -198,12 +224,17 @@ fn web_address(text: &str) -> Result<Url, String> {
     Ok(url)
 }
 
-fn on_or_off(text: &str) -> Result<bool, String> {
-    match text {
-        "on" => Ok(true),
-        "off" => Ok(false),
-        _ => Err("it is neither".to_owned()),
-    }
+/// Telegram brings updates over TLS only (core.telegram.org/bots/api#setwebhook); without it a fake server on this
+/// machine can be tried.
+fn webhook_address(text: &str) -> Result<Url, String> {
+    let url = web_address(text)?;
+    let is_here = match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost",
+        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    };
+    if url.scheme() == "https" || is_here { Ok(url) } else { Err("it begins with http://".to_owned()) }
 }
 
 /// The form of a token: core.telegram.org/bots/api#authorizing-your-bot.
@@ -256,8 +287,9 @@ mod tests {
     #[test]
     fn the_web_chat_is_off_behind_a_webhook_unless_it_is_switched_on() {
         let webhook = ("LINLI_WEBHOOK_URL", "https://bot.example.org");
-        assert_eq!(read(&[webhook], None).unwrap().web_chat, WebChat::Off);
-        assert_eq!(read(&[webhook, ("LINLI_WEB_CHAT", "on")], None).unwrap().web_chat, WebChat::On);
+        let token = ("LINLI_TELEGRAM_TOKEN", "123456:AAbbccddeeffgghh");
+        assert_eq!(read(&[webhook, token], None).unwrap().web_chat, WebChat::Off);
+        assert_eq!(read(&[webhook, token, ("LINLI_WEB_CHAT", "on")], None).unwrap().web_chat, WebChat::On);
     }
 
     #[test]
@@ -276,6 +308,19 @@ mod tests {
             (vec![("LINLI_DATABASE_URL", "sqlite::memory:")], None, vec!["LINLI_DATABASE_URL", "lose"]),
             (vec![("LINLI_WEB_CHAT", "yes")], None, vec!["LINLI_WEB_CHAT", "loopback"]),
             (vec![("LINLI_KEY", "short")], None, vec!["LINLI_KEY", "43"]),
+            (
+                vec![("LINLI_WEBHOOK_URL", "https://bot.example.org")],
+                None,
+                vec!["LINLI_WEBHOOK_URL", "LINLI_TELEGRAM_TOKEN"],
+            ),
+            (
+                vec![
+                    ("LINLI_WEBHOOK_URL", "http://bot.example.org"),
+                    ("LINLI_TELEGRAM_TOKEN", "123456:AAbbccddeeffgghh"),
+                ],
+                None,
+                vec!["LINLI_WEBHOOK_URL", "https://"],
+            ),
         ] {
             let told = read(&variables, file).unwrap_err().to_string();
             assert!(wanted.iter().all(|word| told.contains(word)), "{told}");

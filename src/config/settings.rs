@@ -128,6 +128,14 @@ impl Settings {
         }
     }
 
+    /// A key that means nothing without another one.
+    pub(super) fn check_needs(&mut self, one: &'static str, other: &'static str) {
+        if let (Some(set), None) = (self.settings.get(one), self.settings.get(other)) {
+            let other = keys::find(other).expect("the key is on the list").variable();
+            self.problems.push(Problem(format!("{} is set, but not {other}, which it needs.", set.name)));
+        }
+    }
+
     /// Everything that was wrong.
     pub(super) fn finish(self) -> Result<(), Problems> {
         if self.problems.is_empty() { Ok(()) } else { Err(Problems(self.problems)) }

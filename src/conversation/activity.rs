@@ -11,7 +11,7 @@ use super::{
 };
 use crate::domain::id::ActivityId;
 use crate::domain::press::Press;
-use crate::understanding::{Intent, Meaning};
+use crate::understanding::{Intent, Meaning, Order};
 
 /// Words for the rest of this week, where no day is said.
 const WEEK: [&str; 8] = ["这周", "本周", "这星期", "这个星期", "本星期", "这个礼拜", "这礼拜", "this week"];
@@ -72,6 +72,15 @@ pub(super) fn anywhere(session: &Session, heard: &Heard, facts: &Facts) -> Resul
         Some(outcome) => Ok(Some(outcome)),
         None => reply(session, heard, facts),
     }
+}
+
+/// 取消 while one looks at an activity one is in: that is what is to be left.
+pub(super) fn leave_open(session: &Session, heard: &Heard, facts: &Facts) -> Result<Option<Outcome>, Need> {
+    let Flow::Activity(State::Details { activity, .. }) = &session.flow else { return Ok(None) };
+    if !facts.activity(*activity)?.is_some_and(|at| at.lets_go(facts.now)) {
+        return Ok(None);
+    }
+    Ok(Some(show(session, heard, State::LeaveSure { activity: *activity })))
 }
 
 /// A button about activities; `None` for every other button.
@@ -156,6 +165,22 @@ pub(super) fn by_words(session: &Session, heard: &Heard, facts: &Facts) -> Step 
     let outcome = show(session, heard, state.clone());
     let is_none_then = days.is_some() && state == State::List { page: 0, week: false };
     Ok(if is_none_then { outcome.after(Screen::ActivitiesNoneThen) } else { outcome })
+}
+
+/// Words that ask for nothing and name an activity; none when they name none.
+pub(super) fn named(heard: &Heard, facts: &Facts) -> Result<Option<Outcome>, Need> {
+    let Some(meaning) = &heard.meaning else { return Ok(None) };
+    let found = facts.activity_search(&meaning.normalized, None)?;
+    let Some(activity) = found.clear.filter(|_| !found.is_by_day) else { return Ok(None) };
+    let state = State::Details { activity, people: people_of(meaning) };
+    Ok(Some(show(&Session::default(), heard, state)))
+}
+
+/// Asks whether to leave an activity for certain.
+pub(super) fn ask_to_leave(activity: ActivityId) -> Outcome {
+    let state = State::LeaveSure { activity };
+    let question = question(&state);
+    Outcome::go(Flow::Activity(state)).say(question)
 }
 
 /// A reply to a message about an activity.
@@ -269,7 +294,8 @@ fn agrees(meaning: &Meaning) -> bool {
 }
 
 fn declines(meaning: &Meaning) -> bool {
-    meaning.yes_no == Some(false) || meaning.accept == Some(false) || says(meaning, &LEAVE)
+    let cancels = meaning.order == Some(Order::Cancel);
+    cancels || meaning.yes_no == Some(false) || meaning.accept == Some(false) || says(meaning, &LEAVE)
 }
 
 fn people_of(meaning: &Meaning) -> Option<i64> {
@@ -277,7 +303,7 @@ fn people_of(meaning: &Meaning) -> Option<i64> {
 }
 
 /// The days that were said, first and last.
-fn days(meaning: &Meaning, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+pub(super) fn days(meaning: &Meaning, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let Some(start) = meaning.when.and_then(|when| when.start) else {
         return is_of_week(meaning).then(|| (today, sunday_after(today)));
     };

@@ -152,6 +152,11 @@ pub(super) fn start(session: &Session, heard: &Heard, facts: &Facts) -> Outcome 
     }
 }
 
+/// The activities that a staff member looks after, with the button to create one.
+pub(super) fn list() -> Outcome {
+    Outcome::go(Flow::Idle).say(Screen::ActivitiesManage { page: 0 })
+}
+
 /// One answer of the staff member.
 pub(super) fn step(draft: &Draft, heard: &Heard, facts: &Facts) -> Step {
     let mut draft = draft.clone();

@@ -1,9 +1,10 @@
-//! What means the same wherever one is: danger, the menu, `/cancel`, the language, and the buttons of every noun.
+//! What means the same wherever one is: danger, short orders, the menu, `/cancel`, the language, and the buttons of
+//! every noun.
 
 use super::{
-    Command, Facts, Flow, Heard, Input, Need, Outcome, Screen, Session, activity, announcement, building,
-    language, my_report, privacy, question, reply, report, report_desk, service, shift, slash, staff_shift,
-    talk, talk_desk, volunteer,
+    Command, Facts, Flow, Heard, Input, Need, Outcome, Refusal, Screen, Session, activity, announce,
+    announcement, building, language, my_report, order, privacy, question, reply, report, report_desk,
+    service, shift, slash, staff_shift, talk, talk_desk, volunteer,
 };
 use crate::domain::press::Press;
 use crate::understanding::Emergency;
@@ -29,6 +30,9 @@ pub(super) fn step(session: &Session, heard: &Heard, facts: &Facts) -> Result<Op
     if let Some(meaning) = is_danger.filter(|_| is_said_here) {
         let emergency = meaning.emergency.unwrap_or(Emergency::Police);
         return Ok(Some(Outcome::stay(session).say(Screen::Danger(emergency))));
+    }
+    if let Some(outcome) = order::step(session, heard, facts)? {
+        return Ok(Some(outcome));
     }
     if !facts.place.is_lobby {
         for noun in NOUNS {
@@ -60,8 +64,23 @@ fn is_planned(session: &Session, heard: &Heard, facts: &Facts) -> bool {
 
 /// Leaves what is going on.
 pub(super) fn cancel(session: &Session) -> Outcome {
-    let said = if session.flow == Flow::Idle { Screen::Menu } else { Screen::Cancelled };
-    Outcome::go(Flow::Idle).say(said)
+    match &session.flow {
+        // The picker alone is left: what waits behind it goes on.
+        Flow::Language(then) => {
+            let next = question(then);
+            Outcome::go((**then).clone()).say(next)
+        }
+        // "Cancelled" would read as if the report were.
+        Flow::ReportAdd(state) => Outcome::go(Flow::Idle).say(Screen::MyReport { ticket: state.ticket }),
+        Flow::Idle => Outcome::go(Flow::Idle).say(Screen::NothingToCancel).say(Screen::Menu),
+        _ => Outcome::go(Flow::Idle).say(Screen::Cancelled),
+    }
+}
+
+/// Shows the menu, and says so when that gives up what was begun.
+pub(super) fn menu(session: &Session) -> Outcome {
+    let menu = Outcome::go(Flow::Idle).say(Screen::Menu);
+    if order::gives_up(&session.flow) { menu.after(Screen::GivenUp) } else { menu }
 }
 
 fn pressed(session: &Session, heard: &Heard, press: &Press, facts: &Facts) -> Result<Option<Outcome>, Need> {
@@ -75,6 +94,9 @@ fn pressed(session: &Session, heard: &Heard, press: &Press, facts: &Facts) -> Re
         Press::ExportMe => privacy::export(session),
         Press::ForgetMe => privacy::ask(),
         Press::Help => Outcome::stay(session).say(Screen::Help),
+        Press::Today if facts.me.staff.is_some() => Outcome::stay(session).show(heard, Screen::Today),
+        Press::Today => Outcome::stay(session).say(Screen::Refused(Refusal::StaffOnly)),
+        Press::AnnounceNew if in_place => announce::start(session, "", facts),
         _ => return Ok(None),
     };
     Ok(Some(outcome))

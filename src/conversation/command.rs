@@ -145,8 +145,6 @@ pub enum Refusal {
     NoSuchReport,
     /// The report is closed already.
     ReportClosed,
-    /// The report is open.
-    ReportOpen,
     /// The report was taken back by its reporter.
     ReportWithdrawn,
     /// The report has as many files as it may have.

@@ -6,6 +6,7 @@ use crate::domain::activity::{Known, Matches};
 use crate::domain::clock::Millis;
 use crate::domain::id::{ActivityId, AttachmentId, ContactId, NeighbourhoodId, ReportId, TalkId};
 use crate::domain::offer::Offer;
+use crate::domain::seat::Thing;
 use crate::domain::volunteer::Profile;
 use crate::locale::LocaleId;
 
@@ -76,6 +77,14 @@ pub enum Query {
     Volunteer,
     /// What waits for the contact's answer about shifts.
     Offers,
+    /// Whether words name a service; `is_likely` when they hold a word of a kind of service.
+    NamesService { words: String, is_likely: bool },
+    /// What the contact is in or waits for, with when it begins.
+    SignUps,
+    /// One's own report with this short number, as one's own chat names it.
+    MyReport(i64),
+    /// One's own report that the last news was about, when that was not long ago.
+    NewsOfReport,
 }
 
 /// Its answer.
@@ -101,6 +110,12 @@ pub enum Answer {
     Volunteer(Option<Profile>),
     /// Calls and "still coming?", by when the shifts begin.
     Offers(Vec<Offer>),
+    /// Whether they do.
+    NamesService(bool),
+    /// Things with their beginnings, the soonest first.
+    SignUps(Vec<(Thing, Millis)>),
+    /// A report, as one's own chat names it.
+    Ticket(Option<i64>),
 }
 
 /// A step that cannot decide before this is answered.
@@ -239,10 +254,55 @@ impl Facts {
         })
     }
 
+    /// Whether words name a service.
+    ///
+    /// # Errors
+    /// [`Need`].
+    pub fn names_service(&self, words: &str, is_likely: bool) -> Result<bool, Need> {
+        self.find(Query::NamesService { words: words.to_owned(), is_likely }, |answer| match answer {
+            Answer::NamesService(yes) => Some(*yes),
+            _ => None,
+        })
+    }
+
+    /// What the contact is in or waits for, with when it begins.
+    ///
+    /// # Errors
+    /// [`Need`].
+    pub fn sign_ups(&self) -> Result<&[(Thing, Millis)], Need> {
+        self.find(Query::SignUps, |answer| match answer {
+            Answer::SignUps(things) => Some(things.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// One's own report with a short number, as one's own chat names it.
+    ///
+    /// # Errors
+    /// [`Need`].
+    pub fn my_report(&self, number: i64) -> Result<Option<i64>, Need> {
+        self.find(Query::MyReport(number), ticket)
+    }
+
+    /// One's own report that the last news was about, as one's own chat names it.
+    ///
+    /// # Errors
+    /// [`Need`].
+    pub fn news_of_report(&self) -> Result<Option<i64>, Need> {
+        self.find(Query::NewsOfReport, ticket)
+    }
+
     /// Looks an answer up; with no answer, or one of another kind, the query is needed.
     fn find<'a, T>(&'a self, query: Query, pick: impl Fn(&'a Answer) -> Option<T>) -> Result<T, Need> {
         let answer = self.answers.iter().find(|(asked, _)| *asked == query);
         answer.and_then(|(_, answer)| pick(answer)).ok_or(Need(query))
+    }
+}
+
+fn ticket(answer: &Answer) -> Option<Option<i64>> {
+    match answer {
+        Answer::Ticket(ticket) => Some(*ticket),
+        _ => None,
     }
 }
 

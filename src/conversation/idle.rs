@@ -3,10 +3,10 @@
 //! Triggered by any input while no flow is open. Ends with the flow that was begun, or an honest short menu.
 
 use super::{
-    Facts, Flow, Heard, Input, Outcome, Screen, Session, Step, activity, language, offer, privacy, report,
-    service, shift, talk, volunteer, welcome,
+    Facts, Flow, Heard, Input, Outcome, Screen, Session, Step, activity, anywhere, language, leaving,
+    my_report, offer, privacy, report, service, shift, talk, volunteer, welcome,
 };
-use crate::understanding::Intent;
+use crate::understanding::{Intent, Meaning};
 
 /// Begins what the input asks for.
 pub(super) fn step(heard: &Heard, facts: &Facts) -> Step {
@@ -24,14 +24,24 @@ pub(super) fn step(heard: &Heard, facts: &Facts) -> Step {
 
 fn by_words(heard: &Heard, facts: &Facts) -> Step {
     let meaning = heard.meaning.as_ref();
-    let screen = match meaning.and_then(|meaning| meaning.intent) {
+    if let Some(outcome) = my_report::answers_news(heard, facts)? {
+        return Ok(outcome);
+    }
+    let intent = meaning.and_then(|meaning| meaning.intent);
+    let screen = match intent {
         Some(Intent::ChangeLanguage) if meaning.is_some_and(|meaning| meaning.language.is_some()) => {
             return language::by_words(&Flow::Idle, heard, facts);
         }
         Some(Intent::ChangeLanguage) => return Ok(language::ask(&Flow::Idle)),
         Some(Intent::ForgetMe) => return Ok(privacy::ask()),
         _ if meaning.is_some_and(volunteer::is_meant) => return volunteer::start(heard, facts),
-        Some(Intent::AcceptShift | Intent::DeclineShift) => Screen::Shift(shift::Show::NothingAsked),
+        Some(Intent::DeclineShift | Intent::Cancel) => match leaving::by_words(heard, facts)? {
+            Some(outcome) => return Ok(outcome),
+            None if intent == Some(Intent::Cancel) => return Ok(anywhere::cancel(&Session::default())),
+            None => Screen::Shift(shift::Show::NothingAsked),
+        },
+        Some(Intent::AcceptShift) => Screen::Shift(shift::Show::NothingAsked),
+        Some(Intent::MyReports) => return my_report::by_words(heard, facts),
         Some(Intent::FindService) => return Ok(service::by_words(heard)),
         Some(Intent::JoinActivity) => return activity::by_words(&Session::default(), heard, facts),
         Some(Intent::ReportProblem) => return Ok(report::start_with_words(heard, facts)),
@@ -40,14 +50,38 @@ fn by_words(heard: &Heard, facts: &Facts) -> Step {
         Some(Intent::Volunteer) => return volunteer::start(heard, facts),
         Some(Intent::MyShifts) => Screen::Shift(shift::Show::Mine { page: 0 }),
         Some(Intent::Announcements) => Screen::Announcements { page: 0 },
-        Some(Intent::Greeting | Intent::Cancel | Intent::Thanks) => Screen::Menu,
+        Some(Intent::Greeting | Intent::Thanks) => Screen::Menu,
+        None if meaning.is_some_and(declines) && !facts.sign_ups()?.is_empty() => {
+            return Ok(leaving::by_words(heard, facts)?.unwrap_or_else(not_understood));
+        }
         None if meaning.is_some_and(offer::is_bare) && facts.volunteer()?.is_some() => {
             Screen::Shift(shift::Show::NothingAsked)
         }
-        None => return Ok(talk::maybe_more(heard, facts)?.unwrap_or_else(not_understood)),
-        _ => return Ok(not_understood()),
+        Some(Intent::OutOfScope) => return Ok(not_understood()),
+        _ => return unknown(heard, facts),
     };
     Ok(Outcome::go(Flow::Idle).say(screen))
+}
+
+/// Whether words say no more than that the person does not come.
+fn declines(meaning: &Meaning) -> bool {
+    meaning.accept == Some(false) && meaning.number.is_none()
+}
+
+/// Words that ask for nothing that is known: the name of an activity or a service, a problem
+/// at a place, more of an open talk, or nothing.
+fn unknown(heard: &Heard, facts: &Facts) -> Step {
+    let Some(meaning) = &heard.meaning else { return Ok(not_understood()) };
+    if let Some(outcome) = activity::named(heard, facts)? {
+        return Ok(outcome);
+    }
+    if meaning.report_category.is_some() && meaning.place.is_some() {
+        return Ok(report::start_with_words(heard, facts));
+    }
+    if facts.names_service(&meaning.normalized, meaning.service_category.is_some())? {
+        return Ok(service::by_words(heard));
+    }
+    Ok(talk::maybe_more(heard, facts)?.unwrap_or_else(not_understood))
 }
 
 fn not_understood() -> Outcome {

@@ -9,7 +9,7 @@ use crate::domain::press::Press;
 /// The flow to be in while the picker is open: the welcome keeps its own, any other waits until it is closed.
 pub(super) fn enter(session: &Session) -> Flow {
     match &session.flow {
-        Flow::Welcome(_) => Flow::Welcome(welcome::State::Language),
+        Flow::Welcome(state) => Flow::Welcome(welcome::choosing_language(state)),
         Flow::Language(_) => session.flow.clone(),
         flow => Flow::Language(Box::new(flow.clone())),
     }
@@ -55,7 +55,11 @@ pub(super) fn by_words(flow: &Flow, heard: &Heard, facts: &Facts) -> Step {
 
 fn chosen(session: &Session, heard: &Heard, facts: &Facts, locale: crate::locale::LocaleId) -> Outcome {
     let outcome = if facts.place.is_lobby {
-        welcome::after_language(heard)
+        let begun = match &session.flow {
+            Flow::Welcome(state) => state.clone(),
+            _ => welcome::State::Language,
+        };
+        welcome::after_language(&begun, heard)
     } else {
         let flow = match &session.flow {
             Flow::Language(then) => (**then).clone(),

@@ -12,14 +12,18 @@ pub mod announce;
 mod announcement;
 mod anywhere;
 mod building;
+pub mod choice;
 pub mod command;
 pub mod facts;
 pub mod group;
 pub mod heard;
 pub mod idle;
 pub mod language;
+mod leaving;
+pub mod moving;
 pub mod my_report;
 pub mod offer;
+mod order;
 pub mod outcome;
 mod privacy;
 mod reply;
@@ -40,6 +44,7 @@ pub mod talk_desk;
 pub mod volunteer;
 pub mod welcome;
 
+pub use choice::Choice;
 pub use command::{Command, Refusal};
 pub use facts::{Answer, Facts, Me, Need, Place, Query};
 pub use heard::{Heard, Input};
@@ -60,7 +65,7 @@ pub fn step(session: &Session, heard: &Heard, facts: &Facts) -> Step {
     }
     let heard = &match offer::read(session, heard, facts)? {
         Some(press) => press,
-        None => session.read_number(heard),
+        None => session.read_choice(heard),
     };
     if let Some(outcome) = anywhere::step(session, heard, facts)? {
         return Ok(outcome);
@@ -71,6 +76,7 @@ pub fn step(session: &Session, heard: &Heard, facts: &Facts) -> Step {
         Flow::Language(then) => language::step(then, heard, facts),
         Flow::Announce(draft) => announce::step(draft, heard, facts),
         Flow::Forget => privacy::step(heard),
+        Flow::Move(state) => moving::step(state, heard),
         Flow::Services(search) => service::step(search, heard, facts),
         Flow::ServiceWrong(id) => service::wrong(*id, heard),
         Flow::Activity(state) => activity::step(session, state, heard, facts),
@@ -95,6 +101,7 @@ pub fn question(flow: &Flow) -> Screen {
         Flow::Language(_) => Screen::Languages { page: 0 },
         Flow::Announce(draft) => announce::question(draft),
         Flow::Forget => Screen::ForgetConfirm,
+        Flow::Move(state) => moving::question(state),
         Flow::Services(search) => service::question(search),
         Flow::ServiceWrong(_) => Screen::ServiceWrong,
         Flow::Activity(state) => activity::question(state),

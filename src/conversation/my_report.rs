@@ -28,9 +28,47 @@ pub fn question(state: &State) -> Screen {
     Screen::ReportAdd { ticket: state.ticket }
 }
 
-/// `/reports` of a resident.
-pub(super) fn start() -> Outcome {
-    Outcome::go(Flow::Idle).say(Screen::MyReports { page: 0 })
+/// `/reports` of a resident. A report that is being made waits meanwhile.
+pub(super) fn start(session: &Session) -> Outcome {
+    let list = aside(session).say(Screen::MyReports { page: 0 });
+    match &session.flow {
+        Flow::Report(draft) => list.say(super::report::question(draft)),
+        _ => list,
+    }
+}
+
+/// Words that ask how a report stands: the one whose number is said, or all.
+pub(super) fn by_words(heard: &Heard, facts: &Facts) -> Step {
+    let words = heard.words();
+    let digits = words.split(|sign: char| !sign.is_ascii_digit()).find(|digits| !digits.is_empty());
+    let ticket = match digits.and_then(|digits| digits.parse().ok()) {
+        Some(number) => facts.my_report(number)?,
+        None => None,
+    };
+    Ok(Outcome::go(Flow::Idle).say(match ticket {
+        Some(ticket) => Screen::MyReport { ticket },
+        None => Screen::MyReports { page: 0 },
+    }))
+}
+
+/// Words by which people answer the news about a report without replying to it.
+const OF_REPAIRS: [&str; 12] =
+    ["好了", "修好", "弄好", "解决", "没好", "没修", "没弄", "坏", "fixed", "broken", "not yet", "works"];
+
+/// 还没好 or 已经好了 after news about one's own report; none when the words, or the news, are something else.
+pub(super) fn answers_news(heard: &Heard, facts: &Facts) -> Result<Option<Outcome>, Need> {
+    let Some(meaning) = heard.meaning.as_ref().filter(|meaning| meaning.yes_no.is_some()) else {
+        return Ok(None);
+    };
+    if !OF_REPAIRS.iter().any(|word| meaning.normalized.contains(word)) {
+        return Ok(None);
+    }
+    let Some(ticket) = facts.news_of_report()? else { return Ok(None) };
+    if meaning.yes_no == Some(true) {
+        // Nothing is closed by words: the card has the button.
+        return Ok(Some(Outcome::go(Flow::Idle).say(Screen::MyReport { ticket })));
+    }
+    replied(ticket, &Session::default(), heard, facts).map(Some)
 }
 
 /// A button about one's own reports, wherever one is. A report that is being made waits meanwhile.

@@ -34,7 +34,7 @@ pub(super) fn read(session: &Session, heard: &Heard, facts: &Facts) -> Result<Op
     let asked = Asked {
         at: session.asked_at,
         is_open: session.flow != Flow::Idle,
-        has_numbers: session.choices.len() > 1,
+        has_numbers: session.numbered > 1,
     };
     let is_plain = is_plain(session, meaning);
     let which = match meaning.number {
@@ -69,7 +69,7 @@ fn is_plain(session: &Session, meaning: &Meaning) -> bool {
 
 /// The button that a word means when the last question was about one shift.
 fn shown(session: &Session, yes: bool) -> Option<Press> {
-    let mut meant = session.choices.iter().filter_map(|words| Press::read(words)).filter(|press| {
+    let mut meant = session.numbered().iter().filter_map(|one| Press::read(&one.press)).filter(|press| {
         if yes {
             matches!(press, Press::TakeShift(_) | Press::StillComing(_))
         } else {

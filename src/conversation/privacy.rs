@@ -5,9 +5,9 @@
 use super::{Command, Flow, Heard, Input, Outcome, Screen, Session, Step};
 use crate::domain::press::Press;
 
-/// `/export`: everything that is kept about the person, as a file.
+/// `/export`: what is kept about the person, first in a few lines, then all of it as a file.
 pub(super) fn export(session: &Session) -> Outcome {
-    Outcome::stay(session).say(Screen::MyData)
+    Outcome::stay(session).say(Screen::MyDataSummary).say(Screen::MyData)
 }
 
 /// `/forget`: asked once, because it cannot be taken back.

@@ -90,7 +90,7 @@ fn said(mut draft: Draft, heard: &Heard) -> Outcome {
     }
     match (draft.asks, meaning.yes_no) {
         (Asks::Confirm, Some(true)) => return send(draft),
-        (Asks::Confirm, Some(false)) => return again(draft),
+        (Asks::Confirm, Some(false)) if meaning.place.is_none() => return again(draft),
         (Asks::Problem, _) if is_wish(heard) => return again(draft),
         _ => {}
     }
@@ -125,7 +125,7 @@ fn pressed(mut draft: Draft, heard: &Heard, press: &Press, facts: &Facts) -> Ste
             let buildings = facts.buildings()?;
             match buildings.iter().find(|(one, _)| one == number) {
                 Some((_, name)) => {
-                    draft.place.clone_from(name);
+                    draft.locate(name, false);
                     show(draft.asking_next(), heard, 0)
                 }
                 None => again(draft),

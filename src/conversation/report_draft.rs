@@ -26,6 +26,9 @@ pub struct Draft {
     /// Where, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub place: String,
+    /// What was said of the place that every building has, such as 楼道: alone it says nothing of where.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub common_place: String,
     /// Where, on the map: degrees north and east.
     pub point: Option<(f64, f64)>,
     /// The reporter does not want to say where.
@@ -73,6 +76,7 @@ impl Draft {
             kind: None,
             words: String::new(),
             place: String::new(),
+            common_place: String::new(),
             point: None,
             is_place_skipped: false,
             files: Vec::new(),
@@ -87,7 +91,8 @@ impl Draft {
 
     /// Whether the place is known, or is not to be said.
     pub fn has_place(&self) -> bool {
-        !self.place.is_empty() || self.point.is_some() || self.is_place_skipped
+        let is_known = !self.place.is_empty() && !self.lacks_building();
+        is_known || self.point.is_some() || self.is_place_skipped
     }
 
     /// The same, asking what is missing first.
@@ -113,8 +118,9 @@ impl Draft {
         let is_caption = !matches!(heard.input, super::Input::Text(_));
         match self.asks {
             Asks::Place if !is_caption => {
-                words.clone_into(&mut self.place);
-                self.place = cut(&self.place, MAX_PLACE_CHARS);
+                // Whoever is asked twice and names no building again knows why.
+                let is_common = self.place.is_empty() && meaning.is_some_and(is_common_place);
+                self.locate(words, is_common);
                 self.kind = self.kind.or(named);
                 return Taken::In;
             }
@@ -125,6 +131,14 @@ impl Draft {
             }
             _ => {}
         }
+        // A place alone at the end says where, and nothing of what it is.
+        if self.asks == Asks::Confirm
+            && !is_caption
+            && let Some(place) = meaning.filter(|meaning| !meaning.is_common_place).and_then(only_place)
+        {
+            self.locate(place, false);
+            return Taken::In;
+        }
         if self.words.chars().count() + words.chars().count() > MAX_WORDS_CHARS {
             return Taken::TooLong;
         }
@@ -133,12 +147,31 @@ impl Draft {
         }
         self.words.push_str(words);
         self.kind = self.kind.or(named);
-        if !self.has_place()
-            && let Some(place) = meaning.and_then(|meaning| meaning.place.as_deref())
+        if let Some(meaning) = meaning
+            && let Some(place) = &meaning.place
         {
-            self.place = cut(place, MAX_PLACE_CHARS);
+            // What names the building is better than what every building has.
+            let is_better = !meaning.is_common_place && self.lacks_building();
+            if is_better || (self.place.is_empty() && self.point.is_none()) {
+                self.locate(place, meaning.is_common_place);
+            }
         }
         Taken::In
+    }
+
+    /// Notes a place; the building and what every building has stand together: 7栋 楼道.
+    pub fn locate(&mut self, place: &str, is_common: bool) {
+        let joins = !self.common_place.is_empty() && !place.contains(&self.common_place);
+        let place = if joins { format!("{place} {}", self.common_place) } else { place.to_owned() };
+        self.place = cut(&place, MAX_PLACE_CHARS);
+        if is_common {
+            self.common_place.clone_from(&self.place);
+        }
+    }
+
+    /// Whether the place is one that every building has, so that the building is to be asked.
+    pub fn lacks_building(&self) -> bool {
+        !self.common_place.is_empty() && self.place == self.common_place
     }
 
     /// Takes a picture or a voice message in; the same one twice is one.
@@ -152,6 +185,29 @@ impl Draft {
         self.files.push(file);
         Taken::In
     }
+}
+
+/// What people say before a place that they only put right.
+const CORRECTIONS: [&str; 8] = ["不对", "不是", "应该", "错了", "是", "在", "no", "it is"];
+
+/// The place, when a message says nothing else: 7栋, "不对，在7栋".
+fn only_place(meaning: &Meaning) -> Option<&str> {
+    let place = meaning.place.as_deref()?;
+    let mut said = meaning.normalized.as_str();
+    loop {
+        let rest = said.trim_matches(|sign: char| !sign.is_alphanumeric());
+        let shorter = CORRECTIONS.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        if shorter == said {
+            break;
+        }
+        said = shorter;
+    }
+    (said.chars().count() <= place.chars().count()).then_some(place)
+}
+
+/// Whether the place of words is one that every building has.
+fn is_common_place(meaning: &Meaning) -> bool {
+    meaning.is_common_place && only_place(meaning).is_some()
 }
 
 /// Whether words only ask to report something ("我要报修") and say nothing of what it is.
@@ -242,6 +298,32 @@ mod tests {
         ] {
             let heard = said(words, category, place);
             assert_eq!(is_bare_wish(words, &heard.meaning.unwrap()), wanted, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_every_building_has_asks_for_the_building() {
+        let lamp = Some(ReportCategory::Lighting);
+        let common = |mut heard: Heard| {
+            heard.meaning.as_mut().unwrap().is_common_place = true;
+            heard
+        };
+        let plain = |words: &str, place: &str| {
+            let mut heard = said(words, None, Some(place));
+            heard.meaning.as_mut().unwrap().normalized = words.to_owned();
+            heard
+        };
+        let begun = common(said("楼道灯坏了", lamp, Some("楼道")));
+        for (heard, asks, place) in [
+            (vec![begun.clone()], Asks::Place, "楼道"),
+            (vec![begun.clone(), plain("7栋", "7栋")], Asks::Confirm, "7栋 楼道"),
+            (vec![begun.clone(), plain("7栋楼道", "7栋楼道")], Asks::Confirm, "7栋楼道"),
+            (vec![begun.clone(), common(plain("三楼", "三楼"))], Asks::Confirm, "三楼 楼道"),
+            (vec![begun, plain("3栋", "3栋"), plain("不对,在7栋", "7栋")], Asks::Confirm, "7栋 楼道"),
+        ] {
+            let draft = after(&heard);
+            assert_eq!((draft.asks, draft.place.as_str()), (asks, place), "{heard:?}");
+            assert_eq!(draft.words, "楼道灯坏了");
         }
     }
 }

@@ -6,9 +6,13 @@ use crate::conversation::announce::{Draft, List};
 use crate::conversation::command::Refusal;
 use crate::conversation::report_desk::Asks;
 use crate::conversation::service::Search;
-use crate::conversation::{activity_draft, activity_manage, report_draft, shift, staff_shift, volunteer};
+use crate::conversation::{
+    activity_draft, activity_manage, moving, report_draft, shift, staff_shift, volunteer,
+};
 use crate::domain::activity::{News, Reminder};
-use crate::domain::id::{ActivityId, AnnouncementId, AttachmentId, ReportId, ServiceId, TalkId};
+use crate::domain::id::{
+    ActivityId, AnnouncementId, AttachmentId, NeighbourhoodId, ReportId, ServiceId, TalkId,
+};
 use crate::domain::report::Filter;
 use crate::locale::LocaleId;
 use crate::understanding::{Emergency, WhenProblem};
@@ -34,8 +38,20 @@ pub enum Screen {
     WhichNeighbourhood { page: i64 },
     /// No neighbourhood has this code.
     NoSuchCode { code: String },
+    /// What is kept, and whether to join the neighbourhood whose link led here.
+    Invited(NeighbourhoodId),
     /// Welcome to the neighbourhood that was joined.
     Joined,
+    /// Whether to move to another neighbourhood, and what is lost by it.
+    MoveSure(moving::State),
+    /// One stays.
+    MoveNot,
+    /// The invite to the committee is to be opened once more.
+    InviteAgain,
+    /// What was going on is left for something else.
+    GivenUp,
+    /// There is nothing to cancel.
+    NothingToCancel,
     /// The person is a member of the committee now.
     StaffJoined,
     /// What was going on is left.
@@ -62,8 +78,8 @@ pub enum Screen {
     ServiceWhere,
     /// Services that were found.
     ServiceHits(Search),
-    /// One service; with where the person is, its nearest place.
-    ServiceCard { id: ServiceId, near: Option<(f64, f64)> },
+    /// One service; with where the person is, its nearest place; with the way back when it was found among others.
+    ServiceCard { id: ServiceId, near: Option<(f64, f64)>, is_found: bool },
     /// Asks what is wrong about a service.
     ServiceWrong,
     /// What is wrong was noted.
@@ -72,8 +88,12 @@ pub enum Screen {
     Remark(i64),
     /// It was seen to.
     RemarkClosed,
+    /// What people said is wrong and nobody has seen to, for staff.
+    Remarks { page: i64 },
     /// One's own data as a file.
     MyData,
+    /// What is kept about the person, in a few lines.
+    MyDataSummary,
     /// Whether to delete everything.
     ForgetConfirm,
     /// Everything was deleted.
@@ -202,6 +222,8 @@ pub enum Screen {
     DeskFilesMore { report: ReportId, next: i64, all: i64 },
     /// A file that came in, for staff.
     File(AttachmentId),
+    /// A file of a talk that could not be shown when it came.
+    TalkFile { talk: TalkId, file: AttachmentId },
     /// What is to be said to the committee?
     TalkBegin { is_anonymous: bool, carries: bool },
     /// What more is to be said?

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Command, Facts, Flow, Heard, Input, Need, Outcome, Refusal, Screen, Session, Step, idle};
 use crate::domain::id::ServiceId;
 use crate::domain::press::Press;
-use crate::understanding::{Intent, ServiceCategory};
+use crate::understanding::{Intent, Meaning, ServiceCategory};
 
 /// The longest remark in characters.
 const MAX_REMARK_CHARS: usize = 500;
@@ -52,8 +52,25 @@ pub(super) fn start(words: &str) -> Outcome {
 
 /// Words that look for a service.
 pub(super) fn by_words(heard: &Heard) -> Outcome {
-    let category = heard.meaning.as_ref().and_then(|meaning| meaning.service_category);
-    look(Search { words: heard.words().to_owned(), category, ..Search::default() })
+    look_for(Search::default(), heard)
+}
+
+/// Words at first or after others: they are looked for anew, unless they only say that it is to be near or open.
+fn look_for(mut search: Search, heard: &Heard) -> Outcome {
+    let nothing = Meaning::default();
+    let meaning = heard.meaning.as_ref().unwrap_or(&nothing);
+    if !meaning.only_narrows {
+        search.words = heard.words().to_owned();
+        search.category = meaning.service_category;
+    }
+    search.open_now |= meaning.open_now;
+    search.page = 0;
+    let has_more = !search.is_empty();
+    if meaning.near && search.near.is_none() {
+        let here = Outcome::go(Flow::Services(search.clone())).say(Screen::ServiceWhere);
+        return if has_more { here.say(question(&search)) } else { here };
+    }
+    look(search)
 }
 
 /// A position that was shared while nothing asked for one.
@@ -82,14 +99,18 @@ pub(super) fn anywhere(session: &Session, heard: &Heard, facts: &Facts) -> Resul
         }),
         Press::ServiceOpenNow => shown(Search { open_now: !search.open_now, page: 0, ..search }),
         Press::ServicePage(page) => shown(Search { page: (*page).max(0), ..search }),
+        Press::ServiceHits => shown(search),
         Press::ServiceNear => Outcome::go(Flow::Services(search)).say(Screen::ServiceWhere),
         Press::Service(id) => {
-            Outcome::stay(session).show(heard, Screen::ServiceCard { id: *id, near: search.near })
+            let is_found = !search.is_empty();
+            Outcome::stay(session).show(heard, Screen::ServiceCard { id: *id, near: search.near, is_found })
         }
         Press::ServiceWrong(id) => Outcome::go(Flow::ServiceWrong(*id)).say(Screen::ServiceWrong),
-        Press::RemarkDone(_) if facts.me.staff.is_none() => {
+        Press::RemarkDone(_) | Press::Remark(_) | Press::Remarks(_) if facts.me.staff.is_none() => {
             Outcome::stay(session).say(Screen::Refused(Refusal::StaffOnly))
         }
+        Press::Remarks(page) => Outcome::stay(session).show(heard, Screen::Remarks { page: (*page).max(0) }),
+        Press::Remark(id) => Outcome::stay(session).show(heard, Screen::Remark(*id)),
         Press::RemarkDone(id) => {
             Outcome::stay(session).with(Command::CloseRemark(*id)).show(heard, Screen::RemarkClosed)
         }
@@ -103,10 +124,7 @@ pub(super) fn step(search: &Search, heard: &Heard, facts: &Facts) -> Step {
     Ok(match &heard.input {
         Input::Location { lat, lon } => look(Search { near: Some((*lat, *lon)), page: 0, ..search }),
         Input::Text(_) if wants_something_else(heard) => return idle::step(heard, facts),
-        Input::Text(_) => {
-            let category = heard.meaning.as_ref().and_then(|meaning| meaning.service_category);
-            look(Search { words: heard.words().to_owned(), category, page: 0, ..search })
-        }
+        Input::Text(_) => look_for(search, heard),
         _ => return idle::step(heard, facts),
     })
 }

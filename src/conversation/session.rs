@@ -2,23 +2,29 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::choice::Choice;
 use super::heard::{Heard, Input};
 use super::{
-    activity, activity_draft, activity_manage, announce, my_report, report_desk, report_draft, service,
-    shift_draft, talk, talk_desk, volunteer, welcome,
+    activity, activity_draft, activity_manage, announce, moving, my_report, report_desk, report_draft,
+    service, shift_draft, talk, talk_desk, volunteer, welcome,
 };
 use crate::domain::clock::Millis;
 use crate::domain::id::ServiceId;
 use crate::domain::press::Press;
+use crate::understanding::Meaning;
 
 /// The state of one chat.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Session {
     /// What is going on.
     pub flow: Flow,
-    /// The numbered choices of the last question, as words of [`Press`]: a typed "2" is the second.
+    /// The buttons of the last question, those with a number first: a typed "2" is the second, and a typed label
+    /// is its button.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub choices: Vec<String>,
+    pub buttons: Vec<Choice>,
+    /// How many of them have a number.
+    #[serde(default)]
+    pub numbered: usize,
     /// When that question was asked; a bare "1" answers whatever was asked last.
     #[serde(default)]
     pub asked_at: Millis,
@@ -41,6 +47,8 @@ pub enum Flow {
     Language(Box<Flow>),
     /// Whether to delete everything is being asked.
     Forget,
+    /// Whether to move to another neighbourhood is being asked.
+    Move(moving::State),
     /// A staff member composes an announcement.
     Announce(announce::Draft),
     /// Activities are looked at.
@@ -80,21 +88,41 @@ impl Flow {
 }
 
 impl Session {
-    /// Reads a bare number as the button with that number, when the last question had one. Whether it answers
-    /// an offer that came later was looked at before ([`super::offer`]).
-    pub(super) fn read_number(&self, heard: &Heard) -> Heard {
-        let press = match &heard.input {
-            Input::Text(_) => heard
-                .meaning
-                .as_ref()
-                // "5人" says how many people, not which button.
-                .filter(|meaning| meaning.people.is_none())
-                .and_then(|meaning| meaning.number)
-                .and_then(|number| usize::try_from(number - 1).ok())
-                .and_then(|index| self.choices.get(index))
-                .and_then(|words| Press::read(words)),
+    /// The buttons that have a number.
+    pub(super) fn numbered(&self) -> &[Choice] {
+        &self.buttons[..self.numbered.min(self.buttons.len())]
+    }
+
+    /// Reads a bare number, or what stands on a button, as that button of the last question. Whether it answers an
+    /// offer that came later was looked at before ([`super::offer`]).
+    pub(super) fn read_choice(&self, heard: &Heard) -> Heard {
+        let press = match (&heard.input, &heard.meaning) {
+            // A reply is about another message, and danger is looked at before any button.
+            (Input::Text(_), Some(meaning)) if heard.reply_about.is_empty() && !meaning.urgent => {
+                self.by_number(meaning).or_else(|| self.by_label(meaning))
+            }
+            (Input::Text(_), Some(meaning)) => self.by_number(meaning),
             _ => None,
         };
         press.map_or_else(|| heard.clone(), Heard::press)
+    }
+
+    fn by_number(&self, meaning: &Meaning) -> Option<Press> {
+        // "5人" says how many people, not which button.
+        let number = meaning.number.filter(|_| meaning.people.is_none())?;
+        let index = usize::try_from(number - 1).ok()?;
+        Press::read(&self.numbered().get(index)?.press)
+    }
+
+    fn by_label(&self, meaning: &Meaning) -> Option<Press> {
+        let mut named =
+            (1..).zip(&self.buttons).filter(|(number, one)| one.is_named(&meaning.normalized, *number));
+        let (_, first) = named.next()?;
+        // Two buttons with the same words: which one is meant cannot be known.
+        if named.any(|(_, other)| other.press != first.press) {
+            return None;
+        }
+        // Words that name one of several choices say that it is wanted; its button takes it back when it was chosen.
+        Press::read(&first.press).filter(|press| !press.is_toggle())
     }
 }

@@ -1,8 +1,8 @@
 //! Commands that begin with a slash; an unknown one is answered with the question that is open.
 
 use super::{
-    Facts, Flow, Heard, Outcome, Refusal, Screen, Session, Step, activity, activity_draft, announce,
-    anywhere, language, my_report, privacy, question, report, report_desk, service, shift, staff_shift, talk,
+    Facts, Heard, Outcome, Refusal, Screen, Session, Step, activity, activity_draft, announce, anywhere,
+    language, my_report, privacy, question, report, report_desk, resume, service, shift, staff_shift, talk,
     volunteer, welcome,
 };
 
@@ -18,8 +18,8 @@ pub(super) fn step(session: &Session, heard: &Heard, (name, args): (&str, &str),
         "export" => privacy::export(session),
         "forget" => privacy::ask(),
         "help" => Outcome::stay(session).say(Screen::Help),
-        "menu" | "cancel" if lobby => Outcome::stay(session).say(question(&session.flow)),
-        "menu" => Outcome::go(Flow::Idle).say(Screen::Menu),
+        "menu" | "cancel" if lobby => resume(session, lobby),
+        "menu" => anywhere::menu(session),
         "cancel" => anywhere::cancel(session),
         "announce" => announce::start(session, args, facts),
         "today" if facts.me.staff.is_some() => Outcome::stay(session).say(Screen::Today),
@@ -34,7 +34,7 @@ pub(super) fn step(session: &Session, heard: &Heard, (name, args): (&str, &str),
         "report" if !lobby && !args.is_empty() => report::start_with_words(heard, facts),
         "report" if !lobby => report::start(session, "", facts),
         "reports" if !lobby && facts.me.staff.is_some() => report_desk::start(session, facts),
-        "reports" if !lobby => my_report::start(),
+        "reports" if !lobby => my_report::start(session),
         "human" if !lobby => return talk::start(facts),
         _ => Outcome::stay(session).say(Screen::UnknownCommand).say(question(&session.flow)),
     })

@@ -4,7 +4,7 @@
 //! the reason why the invite does not work.
 
 use super::outcome::Mode;
-use super::{Command, Facts, Flow, Outcome, Refusal, Reply, Screen, Session, Step};
+use super::{Command, Facts, Flow, Outcome, Refusal, Reply, Screen, Session, Step, moving};
 
 /// Characters of an invite's secret ([`crate::seal::random_code`]).
 const SECRET_CHARS: usize = 16;
@@ -19,6 +19,9 @@ pub(super) fn start(session: &Session, invite: &str, facts: &Facts) -> Step {
     let Some((code, secret)) = read(invite) else { return refused() };
     match facts.neighbourhood_by_code(&code.to_lowercase())? {
         None => refused(),
+        Some(neighbourhood) if moving::leaves_one(neighbourhood, facts) => {
+            Ok(moving::ask(neighbourhood, true))
+        }
         Some(neighbourhood) => Ok(Outcome::go(Flow::Idle)
             .with(Command::BecomeStaff { neighbourhood, secret: secret.to_owned() })
             .say(Screen::StaffJoined)

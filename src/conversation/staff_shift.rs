@@ -40,10 +40,12 @@ pub(super) fn start(session: &Session, heard: &Heard, facts: &Facts) -> Outcome 
     if facts.me.staff.is_none() {
         return Outcome::stay(session).say(Screen::Refused(Refusal::StaffOnly));
     }
-    if heard.words().is_empty() {
-        return Outcome::go(Flow::Idle).say(Screen::StaffShift(Show::List { page: 0 }));
-    }
-    shift_draft::start(heard, facts)
+    if heard.words().is_empty() { list() } else { shift_draft::start(heard, facts) }
+}
+
+/// The shifts to come, with the button to plan one.
+pub(super) fn list() -> Outcome {
+    Outcome::go(Flow::Idle).say(Screen::StaffShift(Show::List { page: 0 }))
 }
 
 /// Buttons for staff, wherever one is.

@@ -78,6 +78,26 @@ pub(super) fn start(facts: &Facts) -> Step {
     Ok(open(ticket, facts))
 }
 
+/// A message that only asks for a person: a talk that is open asks on.
+pub(super) fn ordered(session: &Session, facts: &Facts) -> Step {
+    match &session.flow {
+        Flow::Talk(state) => Ok(Outcome::stay(session).say(question(state))),
+        _ => begin(session, facts),
+    }
+}
+
+/// Begins to talk; what a report that was begun says is kept for the committee.
+fn begin(session: &Session, facts: &Facts) -> Step {
+    let mut outcome = start(facts)?;
+    if let (Flow::Report(draft), Flow::Talk(state)) = (&session.flow, &mut outcome.flow) {
+        state.carried = carried(draft);
+        let question = question(state);
+        outcome.replies.clear();
+        outcome = outcome.say(question);
+    }
+    Ok(outcome)
+}
+
 /// A button about one's own talk, wherever one is.
 pub(super) fn pressed(
     session: &Session,
@@ -86,16 +106,7 @@ pub(super) fn pressed(
     facts: &Facts,
 ) -> Result<Option<Outcome>, Need> {
     Ok(Some(match press {
-        Press::Talk => {
-            let mut outcome = start(facts)?;
-            if let (Flow::Report(draft), Flow::Talk(state)) = (&session.flow, &mut outcome.flow) {
-                state.carried = carried(draft);
-                let question = question(state);
-                outcome.replies.clear();
-                outcome = outcome.say(question);
-            }
-            outcome
-        }
+        Press::Talk => begin(session, facts)?,
         Press::TalkMore(ticket) => open(Some(*ticket), facts),
         Press::TalkEnd(ticket) => {
             let flow = if matches!(session.flow, Flow::Talk(_)) { Flow::Idle } else { session.flow.clone() };

@@ -193,6 +193,7 @@ impl Index {
             && asked.is_empty()
             && query.category.is_none()
             && query.near.is_none()
+            && !query.open_now
         {
             return Vec::new();
         }

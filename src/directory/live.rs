@@ -12,6 +12,11 @@ use crate::store::{Tx, directory};
 
 /// How much better a neighbourhood's own service counts than a shared one that fits as well.
 const OWN: f32 = 1.15;
+/// The score from which words that ask for nothing are taken for what the best service is called; tried on words that
+/// mean a service and on small talk (`tests/transcripts/service_words.txt`).
+const SURE: f32 = 0.6;
+/// The same for words that name a kind of service.
+const LIKELY: f32 = 0.4;
 
 /// The indexes of the directories that this process has searched; cheap to clone.
 #[derive(Debug, Clone, Default)]
@@ -67,6 +72,14 @@ impl Overlay {
         hits.extend(self.shared.search_except(query, |source_id| self.own.has_source(source_id)));
         order(&mut hits, words::of_question(query.words).is_empty());
         hits
+    }
+
+    /// Whether words that ask for nothing in particular name something of these services; `is_likely` when they hold a
+    /// word of a kind of service.
+    pub fn is_meant(&self, query: &Query<'_>, is_likely: bool) -> bool {
+        let enough = if is_likely { LIKELY } else { SURE };
+        words::names_something(query.words)
+            && self.search(query).first().is_some_and(|best| best.score >= enough)
     }
 
     /// How many services there are.

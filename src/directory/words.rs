@@ -8,6 +8,14 @@ use crate::understanding::normalize;
 
 /// What people say around the thing they look for; longer ones come before their parts.
 const CHINESE_FILLERS: &[&str] = &[
+    "离我最近",
+    "离我近",
+    "最近的",
+    "近一点",
+    "开着",
+    "还开门",
+    "开门",
+    "营业",
     "有没有",
     "能不能",
     "可不可以",
@@ -78,7 +86,7 @@ const CHINESE_FILLERS: &[&str] = &[
 ];
 
 static ENGLISH_FILLERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    "a an and any are as at be by can could do does for from get have help here how i in is it me my near nearby need of on \
+    "a an and any are as at be by can could do does for from get have help here how i in is it me my near nearby nearest closest close now open right still need of on \
      or please some someone that the there to want we what when where which who with you your"
         .split(' ')
         .collect()
@@ -134,6 +142,11 @@ pub(super) fn of_question(text: &str) -> Vec<Asked> {
         }
     }
     out
+}
+
+/// Whether a question names something, in more than one character: 不 or 吃 alone stands in many texts by chance.
+pub(super) fn names_something(text: &str) -> bool {
+    of_question(text).iter().any(|asked| asked.word.chars().count() > 1)
 }
 
 /// A stretch of one kind of writing.

@@ -71,6 +71,11 @@ impl Limits {
         group: Rate::new(GROUP_INTERVAL_MS * 1000, GROUP_BURST),
     };
 
+    /// The same for a bot that pays for so many messages a second over all chats, at least one.
+    pub const fn paid(per_sec: u32) -> Self {
+        Self { bot: Rate::new(1_000_000 / per_sec as i64, BOT_BURST), ..Self::TELEGRAM }
+    }
+
     /// No limits, for our own channels and for benchmarks.
     pub const OFF: Self = Self { bot: Rate::new(0, 1), chat: Rate::new(0, 1), group: Rate::new(0, 1) };
 }

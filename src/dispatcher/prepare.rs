@@ -7,7 +7,7 @@ use crate::domain::id::{AnnouncementId, OutboxId};
 use crate::domain::msg::Msg;
 use crate::domain::wire::{Target, Wire};
 use crate::fault::Fault;
-use crate::screens::render;
+use crate::screens::{Numbers, render};
 use crate::store::{Tx, announcement, announcement_amend, neighbourhood, outbox};
 use crate::turn::view_for;
 
@@ -105,5 +105,5 @@ async fn amend(app: &App, row: &Row, id: AnnouncementId, sent: OutboxId) -> Resu
 async fn render_for(tx: &mut Tx, app: &App, row: &Row, screen: &Screen) -> Result<Option<Msg>, Fault> {
     let Some(place) = neighbourhood::find(tx, row.neighbourhood).await? else { return Ok(None) };
     let Some((viewer, view)) = view_for(tx, app, &place, row.contact, screen).await? else { return Ok(None) };
-    Ok(Some(render(&view, &viewer)?.msg))
+    Ok(Some(render(&view, &viewer, Numbers::Left)?.msg))
 }

@@ -133,7 +133,8 @@ impl Sender {
         info!(bot.id = self.bot.id.0, channel = self.bot.channel.word(), "sending");
         let mut sends: JoinSet<Done> = JoinSet::new();
         let mut sweep_at = Millis(0);
-        let mut prolong_at = self.app.clock.now().plus_ms(lease::PROLONG_MS);
+        // Counted from when the lease was taken: much may have passed since, when the process was held still.
+        let mut prolong_at = self.lease_until.plus_ms(lease::PROLONG_MS - lease::LEASE_SECS * 1000);
         loop {
             let now = self.app.clock.now();
             if prolong_at <= now {

@@ -9,11 +9,13 @@ use super::Row;
 use super::schedule::Schedule;
 use crate::app::App;
 use crate::domain::id::{BotId, NeighbourhoodId};
+use crate::domain::msg::Msg;
 use crate::domain::quiet::Quiet;
-use crate::domain::wire::Lane;
+use crate::domain::wire::{Lane, Wire};
 use crate::fault::Fault;
 use crate::store::neighbourhood;
 use crate::store::outbox::{self, Leased};
+use crate::turn::open_wire;
 
 /// Rows of a neighbourhood's announcements that are held in memory.
 const BROADCAST_AHEAD: usize = 256;
@@ -53,14 +55,14 @@ pub(super) async fn sweep(app: &App, bot: BotId, hold: &str, schedule: &Schedule
         tx.commit().await?;
         found.has_more |= i64::try_from(leased.len()).is_ok_and(|count| count == BATCH);
         for row in leased {
-            found.take(home, bot, row);
+            found.take(app, home, bot, row);
         }
     }
     Ok(found)
 }
 
 impl Found {
-    fn take(&mut self, home: NeighbourhoodId, bot: BotId, leased: Leased) {
+    fn take(&mut self, app: &App, home: NeighbourhoodId, bot: BotId, leased: Leased) {
         let row = |wire| Row {
             neighbourhood: home,
             id: leased.outbox_id,
@@ -75,12 +77,12 @@ impl Found {
             is_leased: true,
             absorbed: Vec::new(),
         };
-        match serde_json::from_str(&leased.body) {
+        let who = (leased.outbox_id, leased.contact_id);
+        match open_wire(&app.keys, home, who, &leased.body) {
             Ok(wire) => self.rows.push(row(wire)),
-            Err(_) => {
-                let fault = Fault::Corrupt { table: "outbox", column: "body", id: leased.outbox_id.0 };
+            Err(fault) => {
                 error!(%fault, "a row is given up");
-                self.corrupt.push(row(crate::domain::wire::Wire::Send(Default::default())));
+                self.corrupt.push(row(Wire::Send(Msg::default())));
             }
         }
     }

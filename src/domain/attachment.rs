@@ -2,12 +2,23 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::msg::{File, Media};
+use super::msg::Media;
 
 /// Files that are taken with one report.
 pub const MAX_FILES: usize = 10;
 /// The largest file whose bytes are fetched.
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
+
+/// What a channel gives for a file id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fetched {
+    /// The bytes.
+    Bytes(Vec<u8>),
+    /// More than [`MAX_BYTES`].
+    TooLarge,
+    /// The channel does not have it any more.
+    Gone,
+}
 
 /// A file that came in and is held by the channel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,11 +41,6 @@ impl Attached {
     /// A voice message.
     pub fn voice(channel_file_id: &str, secs: i64) -> Self {
         Self { media: Media::Voice, channel_file_id: channel_file_id.to_owned(), secs }
-    }
-
-    /// The same, to be sent on.
-    pub fn held(&self) -> File {
-        File::Held { media: self.media, channel_file_id: self.channel_file_id.clone() }
     }
 }
 

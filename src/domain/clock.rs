@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 #[sqlx(transparent)]
 pub struct Millis(pub i64);
 
+/// Milliseconds of an hour.
+pub const HOUR_MS: i64 = 3_600_000;
+
 impl Millis {
     /// This instant moved by a number of seconds, which may be negative.
     pub const fn plus_secs(self, secs: i64) -> Self {
@@ -24,6 +27,11 @@ impl Millis {
     /// The instant so many milliseconds later, or earlier when negative.
     pub const fn plus_ms(self, ms: i64) -> Self {
         Self(self.0 + ms)
+    }
+
+    /// The full hour before this instant.
+    pub const fn full_hour(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(HOUR_MS))
     }
 
     /// This instant as wall-clock time in a zone.

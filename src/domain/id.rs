@@ -5,10 +5,12 @@ use std::sync::{Arc, Mutex};
 use rand::RngExt;
 use serde::{Deserialize, Serialize};
 
-use super::clock::Clock;
+use super::clock::{Clock, HOUR_MS, Millis};
 
 /// How many low bits of an id count within one millisecond; 42 bits of time stand above them.
 const COUNT_BITS: u32 = 21;
+/// Among how many ids at least a veiled one is chosen.
+const ROOM: i64 = 1 << 32;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
@@ -102,9 +104,27 @@ impl Ids {
     }
 }
 
+impl Ids {
+    /// An id from anywhere within the hour that begins at an instant, for what must not be found beside what was
+    /// written in the same moment. It is larger than `after`, where the order of rows is that of their ids.
+    pub fn veiled(&self, hour: Millis, after: i64) -> i64 {
+        let from = (hour.0 << COUNT_BITS).max(after);
+        let span = HOUR_MS << COUNT_BITS;
+        let is_counting = self.source.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).counting;
+        // Half of the way at most, so that what follows in the same hour finds room.
+        let room = ((hour.0 << COUNT_BITS) + span - from).max(2 * ROOM) / 2;
+        let step = if is_counting {
+            // A test's ids are the same in each run, and beside each other no more than random ones.
+            self.next().wrapping_mul(0x1E37_79B9_7F4A_7C15).rem_euclid(room)
+        } else {
+            rand::rng().random_range(0..room)
+        };
+        from + 1 + step
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::clock::Millis;
     use super::*;
 
     #[test]
@@ -113,5 +133,20 @@ mod tests {
         let made: Vec<i64> = (0..10_000).map(|_| ids.next()).collect();
         assert!(made.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(made[0] > 0);
+    }
+
+    #[test]
+    fn veiled_ids_rise_within_their_hour_and_stand_beside_no_other() {
+        let now = Millis(1_795_399_200_000 + 1_234_567);
+        for ids in [Ids::random(Clock::manual(now)), Ids::counting(Clock::manual(now))] {
+            let beside = ids.next();
+            let mut last = 0;
+            for _ in 0..8 {
+                let veiled = ids.veiled(now.full_hour(), last);
+                assert!(veiled > last && (veiled - beside).abs() > 1 << COUNT_BITS, "{veiled}");
+                assert_eq!(Millis(veiled >> COUNT_BITS).full_hour(), now.full_hour());
+                last = veiled;
+            }
+        }
     }
 }

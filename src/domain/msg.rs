@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::id::{AttachmentId, NeighbourhoodId};
 use super::split::{split, units};
 
 /// A message to one chat, rendered and ready to send.
@@ -96,6 +97,8 @@ pub struct Place {
 pub enum File {
     /// A file that the channel already holds, under the channel's own id.
     Held { media: Media, channel_file_id: String },
+    /// A file that linli keeps itself, with a report or a talk; any channel can send it.
+    Kept { media: Media, home: NeighbourhoodId, attachment: AttachmentId },
     /// A file made by the program: its name and its content in UTF-8.
     Text { name: String, content: String },
 }

@@ -220,6 +220,10 @@ presses! {
     Buildings(page: i64) = "bl";
     /// One lives in the building with this number; with 0 one does not say.
     MyBuilding(number: i64) = "bm";
+    /// Staff: what waits today.
+    Today = "td";
+    /// Staff: write an announcement.
+    AnnounceNew = "na";
     /// What the bot keeps.
     Privacy = "pv";
     /// Look for services.
@@ -236,6 +240,12 @@ presses! {
     Service(id: ServiceId) = "sv";
     /// Something is wrong about this service.
     ServiceWrong(id: ServiceId) = "sw";
+    /// Staff: the remarks that nobody has seen to, a page.
+    Remarks(page: i64) = "sr";
+    /// Staff: open a remark.
+    Remark(id: i64) = "se";
+    /// Back to the services that were found.
+    ServiceHits = "sh";
     /// A remark was seen to.
     RemarkDone(id: i64) = "sd";
     /// Send me what is kept about me.
@@ -284,6 +294,13 @@ presses! {
     CancelShift(id: ShiftId) = "vz";
     /// Staff: call a shift off.
     CancelShiftSure(id: ShiftId) = "vzs";
+}
+
+impl Press {
+    /// Whether pressing a second time takes the first back.
+    pub fn is_toggle(&self) -> bool {
+        matches!(self, Self::VolunteerRole(_) | Self::VolunteerWhen(_))
+    }
 }
 
 /// How one field of a press is written.

@@ -28,15 +28,23 @@ pub async fn csv(
 ) -> Result<u64, ExportError> {
     to.write_all(BYTE_ORDER_MARK)?;
     let mut lines = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
-    lines.write_record(view.columns.iter().map(|(name, _)| name)).map_err(std::io::Error::from)?;
+    lines.write_record(view.columns.iter().map(|(name, _)| name)).map_err(broken)?;
     let mut rows = views::rows(tx, view, neighbourhood);
     let mut count = 0;
     while let Some(row) = rows.try_next().await? {
-        lines.write_record(row.iter().map(|cell| text(cell).into_owned())).map_err(std::io::Error::from)?;
+        lines.write_record(row.iter().map(|cell| text(cell).into_owned())).map_err(broken)?;
         count += 1;
     }
     lines.flush()?;
     Ok(count)
+}
+
+/// The writer's own error keeps what the system said inside; only there a closed pipe can be told from a full disk.
+fn broken(error: csv::Error) -> ExportError {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => ExportError::Write(error),
+        other => ExportError::Write(std::io::Error::other(format!("{other:?}"))),
+    }
 }
 
 /// A cell as a spreadsheet should read it. Numbers are ours and stay as they are; text that would be a formula gets an

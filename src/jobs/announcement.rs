@@ -113,10 +113,11 @@ pub(super) async fn show_progress(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementI
         }
         _ => false,
     };
-    let is_done = is_open && announcement::progress(tx, home, id).await?.waiting == 0;
-    if is_done && row.status == "sending" {
-        row.status = "sent".to_owned();
-        announcement::save(tx, home, &row, Some(cx.now)).await?;
+    let progress = announcement::progress(tx, home, id).await?;
+    let is_done = is_open && progress.waiting == 0;
+    if is_done {
+        row.status = if row.status == "sending" { "sent".to_owned() } else { row.status };
+        announcement::finish(tx, home, &row, progress, cx.now).await?;
     }
     let is_amending = announcement::amended(tx, home, id).await?.waiting > 0;
     if (is_open && !is_done) || is_amending {

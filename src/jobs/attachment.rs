@@ -3,14 +3,23 @@
 //! This is no [`super::Job`]: a job is one transaction, and none may be open while the network is slow. Which files
 //! are wanted stands with the files; one that cannot be had holds nothing else up.
 
-use tracing::info;
+use std::time::Duration;
+
+use tracing::{info, warn};
 
 use crate::app::App;
-use crate::channel::SendError;
-use crate::domain::attachment::MAX_BYTES;
-use crate::domain::id::{AttachmentId, BotId, ContactId};
+use crate::channel::{SendError, kept};
+use crate::conversation::Screen;
+use crate::dispatcher::Stop;
+use crate::domain::attachment::{Fetched, MAX_BYTES};
+use crate::domain::id::{AttachmentId, BotId, NeighbourhoodId};
+use crate::domain::wire::Lane;
 use crate::fault::Fault;
 use crate::store::attachment_bytes::{self, State, Wanted};
+use crate::store::{
+    Tx, attachment, contact, neighbourhood, outbox, staff, talk, talk_message, talk_resident,
+};
+use crate::turn::{Said, tell};
 
 /// Files that are fetched at one go.
 const BATCH: i64 = 8;
@@ -21,15 +30,34 @@ const FIRST_PAUSE_SECS: i64 = 15;
 /// The longest pause, in seconds.
 const LONGEST_PAUSE_SECS: i64 = 8 * 3600;
 
-/// What a channel gives for a file id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fetched {
-    /// The bytes.
-    Bytes(Vec<u8>),
-    /// More than [`MAX_BYTES`].
-    TooLarge,
-    /// The channel does not have it any more.
-    Gone,
+/// How often files that are wanted are looked for.
+const SWEEP: Duration = Duration::from_secs(2);
+
+/// Fetches a bot's files while this process holds the bot's lease, until told to stop.
+pub async fn run<F, G>(app: App, bot: BotId, fetch: F, mut stop: Stop)
+where
+    F: Fn(String) -> G,
+    G: Future<Output = Result<Fetched, SendError>>,
+{
+    while !*stop.borrow() {
+        let mut is_more = false;
+        if app.senders.hold(bot).is_some() {
+            let fetched = tokio::select! {
+                fetched = fetch_wanted(&app, bot, &fetch) => fetched,
+                _ = stop.changed() => return,
+            };
+            match fetched {
+                Ok(count) => is_more = i64::try_from(count).is_ok_and(|count| count == BATCH),
+                Err(fault) => warn!(%fault, "files cannot be fetched now; it is tried again"),
+            }
+        }
+        if !is_more {
+            tokio::select! {
+                () = tokio::time::sleep(SWEEP) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
 }
 
 /// Fetches the files that a bot should fetch now, one after the other; gives how many were looked at. `fetch` asks
@@ -37,15 +65,16 @@ pub enum Fetched {
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn fetch_wanted<F>(app: &App, bot: BotId, fetch: F) -> Result<usize, Fault>
+pub async fn fetch_wanted<F, G>(app: &App, bot: BotId, fetch: F) -> Result<usize, Fault>
 where
-    F: AsyncFn(&str) -> Result<Fetched, SendError>,
+    F: Fn(String) -> G,
+    G: Future<Output = Result<Fetched, SendError>>,
 {
     let mut tx = app.db.begin_read().await?;
     let wanted = attachment_bytes::wanted(&mut tx, bot, app.clock.now(), BATCH).await?;
     drop(tx);
     for file in &wanted {
-        let result = fetch(&file.channel_file_id).await;
+        let result = fetch(file.channel_file_id.clone()).await;
         keep(app, file, result).await?;
     }
     Ok(wanted.len())
@@ -55,12 +84,13 @@ where
 async fn keep(app: &App, file: &Wanted, result: Result<Fetched, SendError>) -> Result<(), Fault> {
     let (home, id) = (file.neighbourhood_id, file.attachment_id);
     let mut tx = app.db.begin().await?;
+    let mut said = Vec::new();
     match result {
         Ok(Fetched::Bytes(bytes)) if bytes.len() <= MAX_BYTES => {
             // It may have been deleted meanwhile; then its bytes are not wanted.
             if attachment_bytes::settle(&mut tx, home, id, State::Fetched).await? {
-                let sealed = app.keys.seal(home, owner(id), &bytes);
-                attachment_bytes::put(&mut tx, home, id, &sealed).await?;
+                kept::keep(&mut tx, &app.keys, home, id, &bytes).await?;
+                said = pass_on(&mut tx, app, home, id).await?;
             }
         }
         Ok(Fetched::Bytes(_) | Fetched::TooLarge) => {
@@ -78,27 +108,45 @@ async fn keep(app: &App, file: &Wanted, result: Result<Fetched, SendError>) -> R
             attachment_bytes::postpone(&mut tx, home, id, app.clock.now().plus_secs(pause_secs)).await?;
         }
     }
-    Ok(tx.commit().await?)
+    let (rows, wired): (Vec<_>, Vec<_>) = said.into_iter().flat_map(|said| said.into_rows(app)).unzip();
+    outbox::insert(&mut tx, home, &rows, app.clock.now()).await?;
+    tx.commit().await?;
+    app.senders.hand_over(wired);
+    Ok(())
 }
 
-/// The bytes of a file; none when they were not fetched.
-///
-/// # Errors
-/// [`Fault::Corrupt`] when they cannot be opened.
-pub async fn bytes(
+/// Shows a file of a talk to those who could not be shown it when it came: the other side, at another bot.
+async fn pass_on(
+    tx: &mut Tx,
     app: &App,
-    tx: &mut crate::store::Tx,
-    home: crate::domain::id::NeighbourhoodId,
+    home: NeighbourhoodId,
     id: AttachmentId,
-) -> Result<Option<Vec<u8>>, Fault> {
-    let Some(sealed) = attachment_bytes::get(tx, home, id).await? else { return Ok(None) };
-    let corrupt = Fault::Corrupt { table: "attachment_bytes", column: "sealed", id: id.0 };
-    app.keys.open(home, owner(id), &sealed).map(Some).map_err(|_| corrupt)
-}
-
-/// What the bytes are sealed for: no contact may be named where a report is anonymous, so it is the file.
-fn owner(id: AttachmentId) -> ContactId {
-    ContactId(id.0)
+) -> Result<Vec<Said>, Fault> {
+    let Some(message) = talk_message::of_attachment(tx, home, id).await? else { return Ok(Vec::new()) };
+    let Some(file) = attachment::find(tx, home, id).await? else { return Ok(Vec::new()) };
+    let Some(talk) = talk::find(tx, home, message.talk_id).await? else { return Ok(Vec::new()) };
+    let Some(place) = neighbourhood::find(tx, home).await? else { return Ok(Vec::new()) };
+    let others: Vec<_> = if message.staff_number.is_some() {
+        talk_resident::resident_of(tx, home, talk.talk_id)
+            .await?
+            .map(|(contact, _)| contact)
+            .into_iter()
+            .collect()
+    } else {
+        let all = staff::all(tx, home).await?;
+        let is_one_of_them = all.iter().any(|member| Some(member.number) == talk.taken_by);
+        let told = all.into_iter().filter(|member| !is_one_of_them || Some(member.number) == talk.taken_by);
+        told.map(|member| member.contact_id).collect()
+    };
+    let mut said = Vec::new();
+    for contact in others {
+        let bot = contact::find(tx, home, contact).await?.map(|row| row.bot_id);
+        if bot != Some(file.bot_id) || file.is_anonymous == 1 {
+            let screen = Screen::TalkFile { talk: talk.talk_id, file: id };
+            said.extend(tell(tx, app, &place, contact, Lane::Reply, &screen).await?);
+        }
+    }
+    Ok(said)
 }
 
 fn pause_secs(tries: i64) -> i64 {

@@ -6,6 +6,7 @@
 mod activity;
 mod announcement;
 pub mod attachment;
+mod retention;
 mod run;
 pub mod shift;
 

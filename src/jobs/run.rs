@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tracing::{error, warn};
 
-use super::{Job, activity, announcement, shift};
+use super::{Job, activity, announcement, retention, shift};
 use crate::app::App;
 use crate::conversation::Screen;
 use crate::dispatcher::Stop;
@@ -13,17 +13,13 @@ use crate::domain::id::{ContactId, NeighbourhoodId, OutboxId};
 use crate::domain::wire::Lane;
 use crate::fault::Fault;
 use crate::store::neighbourhood::Neighbourhood;
-use crate::store::{Tx, claim, job, neighbourhood, outbox, staff};
+use crate::store::{Tx, job, neighbourhood, outbox, staff};
 use crate::turn::{Said, tell};
 
 /// How often due jobs are looked for.
-const SWEEP: Duration = Duration::from_secs(1);
+const SWEEP: Duration = Duration::from_millis(250);
 /// Tries after which a job that fails is left alone for a day.
 const MAX_TRIES: i64 = 10;
-/// How long updates are remembered, in seconds: Telegram repeats an update for at most 24 h.
-const CLAIMS_KEPT_SECS: i64 = 48 * 3600;
-/// Rows that housekeeping deletes in one transaction.
-const BATCH: i64 = 500;
 
 /// A job under way.
 pub struct JobCx {
@@ -156,7 +152,7 @@ async fn run_one(app: &App, home: NeighbourhoodId) -> Result<bool, Fault> {
 
 async fn apply(tx: &mut Tx, cx: &mut JobCx, job: &Job) -> Result<(), Fault> {
     match job {
-        Job::Housekeeping => housekeeping(tx, cx).await,
+        Job::Housekeeping => retention::tidy(tx, cx).await,
         Job::BeginAnnouncement(id) => announcement::begin(tx, cx, *id).await,
         Job::ExpandAnnouncement(id) => announcement::expand(tx, cx, *id).await,
         Job::AmendAnnouncement { announcement: id, after } => announcement::amend(tx, cx, *id, *after).await,
@@ -170,13 +166,4 @@ async fn apply(tx: &mut Tx, cx: &mut JobCx, job: &Job) -> Result<(), Fault> {
             shift::remind(tx, cx, (*shift, *starts_at), *reminder).await
         }
     }
-}
-
-/// Forgets updates that cannot come again, and comes back in an hour (at once while there is more).
-async fn housekeeping(tx: &mut Tx, cx: &mut JobCx) -> Result<(), Fault> {
-    let home = cx.place.neighbourhood_id;
-    let deleted = claim::forget_before(tx, home, cx.now.plus_secs(-CLAIMS_KEPT_SECS), BATCH).await?;
-    let pause_secs = if deleted < u64::try_from(BATCH).unwrap_or(0) { 3600 } else { 1 };
-    let id = crate::domain::id::JobId(cx.app.ids.next());
-    super::put_down(tx, home, id, &Job::Housekeeping, cx.now.plus_secs(pause_secs)).await
 }

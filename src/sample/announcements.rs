@@ -44,7 +44,7 @@ pub(super) async fn load(tx: &mut Tx, sample: &Sample) -> Result<(), Fault> {
         let recipients = i64::try_from(sample.residents.len()).unwrap_or(0);
         let number = counter::next(tx, sample.home, "announcement").await?;
         let texts = serde_json::to_string(&texts).map_err(|error| Fault::Bug(error.to_string()))?;
-        let row = Announcement::new(AnnouncementId(sample.app.ids.next()), number, texts, 1, at);
+        let row = Announcement::new(AnnouncementId(sample.app.ids.next()), number, texts, sample.staff, at);
         let row = Announcement { status: "sent".to_owned(), recipients, ..row };
         announcement::add(tx, sample.home, &row).await?;
     }

@@ -14,8 +14,5 @@ struct File {
 /// Puts the buildings in, in the order of the file.
 pub(super) async fn load(tx: &mut Tx, sample: &Sample) -> Result<(), Fault> {
     let file: File = parse("neighbourhood.toml", include_str!("data/neighbourhood.toml"))?;
-    for (number, name) in (1..).zip(&file.buildings) {
-        building::put(tx, sample.home, number, name).await?;
-    }
-    Ok(())
+    Ok(building::replace(tx, sample.home, &file.buildings).await?)
 }

@@ -21,7 +21,7 @@ use crate::domain::clock::Millis;
 use crate::domain::id::{ContactId, NeighbourhoodId};
 use crate::fault::Fault;
 use crate::store::neighbourhood::Neighbourhood;
-use crate::store::{Tx, bot, neighbourhood, web};
+use crate::store::{Tx, bot, counter, neighbourhood, web};
 
 /// The code of the sample's neighbourhood.
 pub const CODE: &str = "hetang";
@@ -36,6 +36,8 @@ pub struct Sample {
     pub zone: chrono_tz::Tz,
     /// The bot that its people talk with.
     pub bot: BotInfo,
+    /// The number of the member of its committee who did what the sample shows; nobody else gets it.
+    pub staff: i64,
     /// The instant that counts as now: shifts and activities are in the weeks after it.
     pub now: Millis,
     /// Its people, by the keys of `residents.toml`.
@@ -69,6 +71,7 @@ async fn load(tx: &mut Tx, app: &App) -> Result<NeighbourhoodId, Fault> {
         home: row.neighbourhood_id,
         zone: row.zone.parse().unwrap_or(chrono_tz::Asia::Shanghai),
         bot,
+        staff: counter::next(tx, row.neighbourhood_id, "staff").await?,
         now: app.clock.now(),
         residents: BTreeMap::new(),
         volunteers: Vec::new(),

@@ -12,8 +12,6 @@ use crate::store::report_event::{self, NewEvent};
 use crate::store::{Tx, counter, report_reporter};
 
 const DAY_SECS: i64 = 86_400;
-/// The member of the committee who looked after them.
-const STAFF: i64 = 1;
 
 #[derive(Deserialize)]
 struct File {
@@ -62,13 +60,13 @@ pub(super) async fn load(tx: &mut Tx, sample: &Sample) -> Result<(), Fault> {
 
 /// What the committee did with a report.
 async fn seen_to(tx: &mut Tx, sample: &Sample, id: ReportId, row: &Row, at: Millis) -> Result<(), Fault> {
-    report::take(tx, sample.home, id, STAFF, at).await?;
+    report::take(tx, sample.home, id, sample.staff, at).await?;
     note(tx, sample, id, (EventKind::Taken, ""), at).await?;
     if row.status == "closed" {
         report::close(tx, sample.home, id, (ClosedAs::Staff, &row.status_notes), at).await?;
         note(tx, sample, id, (EventKind::Closed, &row.status_notes), at).await
     } else {
-        report::answer(tx, sample.home, id, (STAFF, &row.status_notes), at).await?;
+        report::answer(tx, sample.home, id, (sample.staff, &row.status_notes), at).await?;
         note(tx, sample, id, (EventKind::Answered, &row.status_notes), at).await
     }
 }
@@ -80,7 +78,7 @@ async fn note(
     (kind, note): (EventKind, &str),
     at: Millis,
 ) -> Result<(), Fault> {
-    let staff_number = (kind != EventKind::Sent).then_some(STAFF);
+    let staff_number = (kind != EventKind::Sent).then_some(sample.staff);
     let event = NewEvent { id: sample.app.ids.next(), kind, note, staff_number };
     Ok(report_event::add(tx, sample.home, id, event, at).await?)
 }

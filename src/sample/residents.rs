@@ -5,7 +5,6 @@ use serde::Deserialize;
 use super::{Sample, parse};
 use crate::app::App;
 use crate::commands::person::Person;
-use crate::conversation::Session;
 use crate::domain::availability::Availability;
 use crate::domain::id::ContactId;
 use crate::fault::Fault;
@@ -45,8 +44,7 @@ pub(super) async fn load(tx: &mut Tx, sample: &mut Sample) -> Result<(), Fault> 
             address::lead(tx, sample.bot.id, &hash, (sample.home, contact_id)).await?;
         }
         person::put(tx, sample.home, contact_id, &known.seal(&app.keys, sample.home, contact_id)).await?;
-        let state = serde_json::to_string(&Session::default()).expect("an empty session is always JSON");
-        session::add(tx, sample.home, contact_id, &state, sample.now).await?;
+        session::add(tx, sample.home, contact_id, sample.now).await?;
         if resident.volunteer {
             volunteer::put(tx, sample.home, contact_id, Availability::ANY, sample.now).await?;
             for role in &resident.roles {

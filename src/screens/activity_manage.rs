@@ -85,6 +85,9 @@ pub async fn names(tx: &mut Tx, viewer: &Viewer, id: ActivityId, page: i64) -> R
         rows.push(Line::new(id).arg("number", number).arg("name", name).arg("people", row.party));
     }
     let mut view = View::of(Line::new("activity-title").arg("title", title(&seen.row, viewer)?));
+    if !rows.is_empty() {
+        view = view.showing(format!("activity {}", seen.row.number));
+    }
     view = if rows.is_empty() { view.line(Line::new("activity-nobody")) } else { view.line(card(rows)) };
     if page > 0 {
         view = view.nav("previous-page", Press::ActivityNames(id, page - 1));

@@ -17,6 +17,11 @@ pub fn plain(id: &'static str) -> View {
     View::of(Line::new(id))
 }
 
+/// The answer was not understood. Who has not joined a neighbourhood yet has nothing to leave.
+pub fn ask_again(viewer: &Viewer) -> View {
+    plain(if viewer.place.kind == "lobby" { "not-understood-again" } else { "not-understood-here" })
+}
+
 /// What was going on is left.
 pub fn cancelled() -> View {
     plain("cancelled").menu()
@@ -28,6 +33,8 @@ pub fn danger(emergency: Emergency) -> View {
         Emergency::Police => "urgent-police",
         Emergency::Fire => "urgent-fire",
         Emergency::Medical => "urgent-medical",
+        Emergency::Fraud => "urgent-fraud",
+        Emergency::Despair => "urgent-despair",
     })
 }
 
@@ -53,7 +60,6 @@ pub async fn refused(tx: &mut Tx, viewer: &Viewer, refusal: &Refusal) -> Result<
         Refusal::ReportEmpty => plain("report-nothing"),
         Refusal::NoSuchReport => plain("refused-no-such-report"),
         Refusal::ReportClosed => plain("refused-report-closed"),
-        Refusal::ReportOpen => plain("refused-report-open"),
         Refusal::ReportWithdrawn => plain("refused-report-withdrawn"),
         Refusal::ReportFilesFull => plain("refused-report-files-full"),
         Refusal::NoSuchTalk => plain("refused-no-such-talk"),

@@ -1,11 +1,12 @@
 //! Files that came in, shown to staff and in talks.
 
 use super::view::View;
-use crate::domain::id::AttachmentId;
+use crate::domain::id::{AttachmentId, TalkId};
 use crate::domain::msg::Media;
 use crate::fault::Fault;
 use crate::locale::Line;
-use crate::store::{Tx, attachment};
+use crate::store::attachment::Shown;
+use crate::store::{Tx, attachment, talk};
 use crate::turn::Viewer;
 
 /// A file of a report or a talk, for staff.
@@ -13,10 +14,18 @@ pub async fn one(tx: &mut Tx, viewer: &Viewer, id: AttachmentId) -> Result<View,
     if viewer.staff.is_none() {
         return Ok(View::of(Line::new("staff-only")));
     }
-    put(tx, viewer, View { is_alone: true, ..View::default() }, Some(id)).await
+    let view = put(tx, viewer, View { is_alone: true, ..View::default() }, Some(id)).await?;
+    let subject = attachment::subject(tx, viewer.place.neighbourhood_id, id).await?;
+    Ok(View { shows: subject, ..view })
 }
 
-/// A view with a file, and a line that says what it is. Another bot's file cannot be sent on: the line says so.
+/// A file that came with a message of a talk, once it was fetched.
+pub async fn of_talk(tx: &mut Tx, viewer: &Viewer, talk: TalkId, id: AttachmentId) -> Result<View, Fault> {
+    let number = talk::find(tx, viewer.place.neighbourhood_id, talk).await?.map_or(0, |talk| talk.number);
+    put(tx, viewer, View::of(Line::new("talk-file").arg("number", number)), Some(id)).await
+}
+
+/// A view with a file, and a line that says what it is, or why it is not there.
 pub(super) async fn put(
     tx: &mut Tx,
     viewer: &Viewer,
@@ -24,18 +33,18 @@ pub(super) async fn put(
     id: Option<AttachmentId>,
 ) -> Result<View, Fault> {
     let Some(id) = id else { return Ok(view) };
-    let Some(row) = attachment::find(tx, viewer.place.neighbourhood_id, id).await? else {
+    let home = viewer.place.neighbourhood_id;
+    let Some(row) = attachment::find(tx, home, id).await? else {
         return Ok(view.line(Line::new("file-gone")));
     };
-    let attached = row.attached();
-    let mut view = view.line(match attached.media {
-        Media::Voice => Line::new("file-voice").arg("secs", attached.secs),
+    let mut view = view.line(match row.media() {
+        Media::Voice => Line::new("file-voice").arg("secs", row.secs),
         _ => Line::new("file-photo"),
     });
-    if row.bot_id == viewer.bot.id {
-        view.file = Some(attached.held());
-    } else {
-        view = view.line(Line::new("file-elsewhere"));
+    match row.shown(home, viewer.bot.id) {
+        Shown::File(file) => view.file = Some(file),
+        Shown::Coming => view = view.line(Line::new("file-coming")),
+        Shown::Gone => view = view.line(Line::new("file-not-had")),
     }
     Ok(view)
 }

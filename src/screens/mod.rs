@@ -12,6 +12,7 @@ pub mod common;
 pub mod file;
 pub mod language;
 pub mod menu;
+mod moving;
 pub mod mute;
 pub mod my_report;
 mod privacy;
@@ -32,7 +33,7 @@ mod view;
 pub mod volunteer;
 pub mod welcome;
 
-pub use render::{Rendered, render, say};
+pub use render::{Numbers, Rendered, render, say};
 pub use view::{Label, View};
 
 use crate::conversation::Screen;
@@ -47,28 +48,38 @@ use crate::turn::Viewer;
 pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View, Fault> {
     Ok(match screen {
         Screen::Menu => menu::menu(viewer),
-        Screen::Help => menu::help(),
+        Screen::Help => menu::help(viewer),
         Screen::Privacy => privacy::privacy(),
         Screen::ServiceMenu => service::menu(),
         Screen::ServiceWhere => service::ask_where(),
         Screen::ServiceHits(search) => service::hits(tx, viewer, search).await?,
-        Screen::ServiceCard { id, near } => service::card(tx, viewer, *id, *near).await?,
+        Screen::ServiceCard { id, near, is_found } => {
+            service::card(tx, viewer, *id, (*near, *is_found)).await?
+        }
         Screen::ServiceWrong => common::plain("service-wrong-what").cancel(),
         Screen::RemarkTaken => common::plain("remark-taken").menu(),
         Screen::Remark(id) => service::remark(tx, viewer, *id).await?,
-        Screen::RemarkClosed => common::plain("remark-closed").menu(),
+        Screen::RemarkClosed => service::remark_closed(tx, viewer).await?,
+        Screen::Remarks { page } => service::remarks(tx, viewer, *page).await?,
+        Screen::MyDataSummary => privacy::my_data_summary(tx, viewer).await?,
         Screen::MyData => privacy::my_data(tx, viewer).await?,
         Screen::ForgetConfirm => privacy::forget_confirm(),
         Screen::Forgotten => common::plain("forgotten"),
-        Screen::NotUnderstood => menu::not_understood(),
+        Screen::NotUnderstood => menu::not_understood(viewer),
         Screen::Languages { page } => language::picker(viewer, *page),
         Screen::LanguageChanged => language::changed(viewer),
         Screen::WhichNeighbourhood { page } => welcome::which_neighbourhood(tx, viewer, *page).await?,
         Screen::NoSuchCode { code } => welcome::no_such_code(code),
+        Screen::Invited(id) => welcome::invited(tx, viewer, *id).await?,
         Screen::Joined => welcome::joined(viewer),
+        Screen::MoveSure(state) => moving::sure(tx, viewer, *state).await?,
+        Screen::MoveNot => common::plain("move-not").menu(),
+        Screen::InviteAgain => common::plain("staff-invite-again"),
+        Screen::GivenUp => common::plain("cancelled"),
+        Screen::NothingToCancel => common::plain("nothing-to-cancel"),
         Screen::StaffJoined => staff::joined(viewer),
         Screen::Cancelled => common::cancelled(),
-        Screen::AskAgain => common::plain("not-understood-here"),
+        Screen::AskAgain => common::ask_again(viewer),
         Screen::UnknownCommand => common::plain("unknown-command"),
         Screen::OldButton => common::plain("button-old"),
         Screen::ForeignButton => common::plain("button-not-yours"),
@@ -116,6 +127,7 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::DeskMap { report } => report_desk::map(tx, viewer, *report).await?,
         Screen::DeskFilesMore { report, next, all } => report_desk::files_more(*report, *next, *all),
         Screen::File(id) => file::one(tx, viewer, *id).await?,
+        Screen::TalkFile { talk, file } => file::of_talk(tx, viewer, *talk, *file).await?,
         Screen::TalkBegin { is_anonymous, carries } => {
             talk::begin(tx, viewer, *is_anonymous, *carries).await?
         }

@@ -5,7 +5,7 @@ use crate::commands::privacy::everything;
 use crate::domain::msg::File;
 use crate::domain::press::Press;
 use crate::fault::Fault;
-use crate::locale::Line;
+use crate::locale::{Arg, Line};
 use crate::store::Tx;
 use crate::turn::Viewer;
 
@@ -16,6 +16,23 @@ pub fn privacy() -> View {
         .choice("privacy-export", Press::ExportMe)
         .choice("privacy-forget", Press::ForgetMe)
         .menu()
+}
+
+/// What is kept about the viewer, in a few lines.
+pub async fn my_data_summary(tx: &mut Tx, viewer: &Viewer) -> Result<View, Fault> {
+    let all = everything(tx, viewer).await?;
+    let count = |name: &str| i64::try_from(all[name].as_array().map_or(0, Vec::len)).unwrap_or(i64::MAX);
+    let name = all["name"].as_str().unwrap_or_default();
+    let line = Line::new("export-summary")
+        .arg("name", if name.is_empty() { Arg::from(Line::new("export-nameless")) } else { name.into() })
+        .arg("neighbourhood", viewer.place_name())
+        .arg("language", viewer.app.catalog.load().native_name(viewer.locale))
+        .arg("reports", count("reports"))
+        .arg("talks", count("talks"))
+        .arg("signups", count("sign_ups"))
+        .arg("volunteer", i64::from(!all["volunteer"].is_null()))
+        .arg("messages", count("messages_to_you").max(count("chat")));
+    Ok(View { is_alone: true, ..View::of(line) })
 }
 
 /// Everything that is kept about the viewer, as a file.

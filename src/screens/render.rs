@@ -1,6 +1,8 @@
 //! A view becomes a message in the viewer's language: text, numbered buttons, each bound to the viewer.
 
 use super::view::{Label, View};
+use crate::conversation::Choice;
+use crate::domain::about::About;
 use crate::domain::msg::{Button, Keyboard, Msg};
 use crate::domain::press::{Press, VERSION};
 use crate::fault::Fault;
@@ -13,22 +15,42 @@ const NAV_PER_ROW: usize = 3;
 /// Answers to what nobody asked for that stand beside each other.
 const MARKS_PER_ROW: usize = 2;
 
-/// A message, the language it is really in, and what its numbers mean.
+/// Whether choices have numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbers {
+    /// A typed number is the choice.
+    Shown,
+    /// A typed number answers something else.
+    Left,
+}
+
+impl Numbers {
+    /// A message that nobody asked for has none, for a number answers the last question. An offer of a shift has:
+    /// which offer a number answers is known without the question ([`crate::conversation::offer`]).
+    pub fn of_push(view: &View) -> Self {
+        match About::read(&view.about) {
+            Some(About::Shift(_) | About::Coming(_)) => Self::Shown,
+            _ => Self::Left,
+        }
+    }
+}
+
+/// A message, the language it is really in, and its buttons.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rendered {
     /// The message.
     pub msg: Msg,
     /// The language of its first paragraph.
     pub locale: LocaleId,
-    /// The words of the press that each number stands for.
-    pub choices: Vec<String>,
+    /// The choices, then the buttons at the end, as a person may name them.
+    pub buttons: Vec<Choice>,
 }
 
 /// Renders a view for a viewer.
 ///
 /// # Errors
 /// [`Fault::Bug`] when a message is missing in every language.
-pub fn render(view: &View, viewer: &Viewer) -> Result<Rendered, Fault> {
+pub fn render(view: &View, viewer: &Viewer, numbers: Numbers) -> Result<Rendered, Fault> {
     let catalog = viewer.app.catalog.load();
     let say = |line: &Line| say(&catalog, viewer.locale, line);
     let mut locale = None;
@@ -42,16 +64,16 @@ pub fn render(view: &View, viewer: &Viewer) -> Result<Rendered, Fault> {
         Label::Line(line) => say(line),
         Label::Text(text) => Ok(text.clone()),
     };
+    let mut named = Vec::new();
     let keyboard = if view.asks_location {
         Keyboard::Location { label: say(&Line::new("send-location"))?, cancel: say(&Line::new("cancel"))? }
     } else {
         let mut buttons = Vec::with_capacity(view.choices.len());
         for (number, (text, press)) in view.choices.iter().enumerate() {
-            let text = if view.choices.len() > 1 {
-                format!("{} {}", number + 1, label(text)?)
-            } else {
-                label(text)?
-            };
+            let text = label(text)?;
+            named.push(Choice::new(press.words(), &text));
+            let is_numbered = view.choices.len() > 1 && numbers == Numbers::Shown;
+            let text = if is_numbered { format!("{} {text}", number + 1) } else { text };
             buttons.push(button(viewer, text, press));
         }
         let mut rows: Vec<Vec<Button>> =
@@ -60,9 +82,13 @@ pub fn render(view: &View, viewer: &Viewer) -> Result<Rendered, Fault> {
             rows.push(vec![Button { label: label(text)?, data: None, url: Some(url.clone()) }]);
         }
         for (unnumbered, per_row) in [(&view.marks, MARKS_PER_ROW), (&view.nav, NAV_PER_ROW)] {
-            let buttons: Result<Vec<Button>, Fault> =
-                unnumbered.iter().map(|(text, press)| Ok(button(viewer, label(text)?, press))).collect();
-            rows.extend(buttons?.chunks(per_row).map(<[Button]>::to_vec));
+            let mut buttons = Vec::with_capacity(unnumbered.len());
+            for (text, press) in unnumbered {
+                let text = label(text)?;
+                named.push(Choice::new(press.words(), &text));
+                buttons.push(button(viewer, text, press));
+            }
+            rows.extend(buttons.chunks(per_row).map(<[Button]>::to_vec));
         }
         rows.retain(|row| !row.is_empty());
         if rows.is_empty() { Keyboard::None } else { Keyboard::Inline { rows } }
@@ -75,7 +101,7 @@ pub fn render(view: &View, viewer: &Viewer) -> Result<Rendered, Fault> {
             file: view.file.clone(),
         },
         locale: locale.unwrap_or(viewer.locale),
-        choices: view.choices.iter().map(|(_, press)| press.words()).collect(),
+        buttons: named,
     })
 }
 

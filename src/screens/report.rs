@@ -1,6 +1,7 @@
 //! A report while it is being made, and its number.
 
 use super::view::View;
+use crate::commands::person::Person;
 use crate::conversation::report_draft::{Asks, Draft};
 use crate::domain::about::About;
 use crate::domain::cut::cut;
@@ -23,7 +24,10 @@ const ECHO_CHARS: usize = 80;
 /// What is asked of a report that is being made.
 pub async fn draft(tx: &mut Tx, viewer: &Viewer, draft: &Draft, page: i64) -> Result<View, Fault> {
     Ok(match draft.asks {
-        Asks::Problem => kinds(View::of(Line::new("report-ask-problem")), page).cancel(),
+        Asks::Problem => {
+            let view = have(draft).into_iter().fold(View::default(), View::line);
+            kinds(view.line(Line::new("report-ask-problem")), page).cancel()
+        }
         Asks::Kind => {
             let mut view = have(draft).into_iter().fold(View::default(), View::line);
             if !draft.words.is_empty() && draft.kind.is_none() {
@@ -38,7 +42,11 @@ pub async fn draft(tx: &mut Tx, viewer: &Viewer, draft: &Draft, page: i64) -> Re
             let view = places(place_asked(draft), &all, page);
             if draft.has_place() { view.nav("back", Press::Back).cancel() } else { view.cancel() }
         }
-        Asks::Confirm => confirm(draft),
+        Asks::Confirm => {
+            let home = viewer.place.neighbourhood_id;
+            let person = Person::read(tx, &viewer.app.keys, home, viewer.contact).await?;
+            confirm(draft, person.is_some_and(|person| !person.name.is_empty()))
+        }
     })
 }
 
@@ -97,11 +105,12 @@ fn kinds(view: View, page: i64) -> View {
 
 fn place_asked(draft: &Draft) -> View {
     let view = have(draft).into_iter().fold(View::default(), View::line);
-    let line = match draft.kind {
-        Some(kind) => Line::new("report-ask-place").arg("kind", kind_line(kind)),
-        None => Line::new("report-ask-place").arg("kind", Line::new("report-kind-other")),
-    };
-    view.line(line)
+    let kind = draft.kind.map_or_else(|| Line::new("report-kind-other"), kind_line);
+    if draft.lacks_building() {
+        return view
+            .line(Line::new("report-ask-building").arg("kind", kind).arg("place", draft.place.as_str()));
+    }
+    view.line(Line::new("report-ask-place").arg("kind", kind))
 }
 
 fn places(view: View, all: &[(i64, String)], page: i64) -> View {
@@ -116,7 +125,7 @@ fn places(view: View, all: &[(i64, String)], page: i64) -> View {
     paged(view, page, first + PER_PAGE < all.len(), Press::ReportPlaces)
 }
 
-fn confirm(draft: &Draft) -> View {
+fn confirm(draft: &Draft, has_name: bool) -> View {
     let kind = draft.kind.unwrap_or(Kind::Other);
     let words = if draft.words.is_empty() {
         Line::new("report-no-words")
@@ -129,13 +138,17 @@ fn confirm(draft: &Draft) -> View {
             .arg("place", place_line(&draft.place, draft.point.is_some()))
             .arg("words", words),
     );
+    if draft.point.is_some() && !draft.place.is_empty() {
+        view = view.line(Line::new("report-has-point"));
+    }
     if let Some(files) = files(draft) {
         view = view.line(files);
     }
     let (state, toggle, press) = if draft.is_anonymous {
         ("report-is-anonymous", "report-with-name", Press::ReportAnonymous(0))
     } else {
-        ("report-is-named", "report-anonymous", Press::ReportAnonymous(1))
+        let state = if has_name { "report-is-named" } else { "report-no-name" };
+        (state, "report-anonymous", Press::ReportAnonymous(1))
     };
     view.line(Line::new(state))
         .line(Line::new("report-more-hint"))
@@ -148,8 +161,9 @@ fn confirm(draft: &Draft) -> View {
 }
 
 /// What has come in and is not seen in the question.
-fn have(draft: &Draft) -> Option<Line> {
-    files(draft)
+fn have(draft: &Draft) -> Vec<Line> {
+    let point = draft.point.map(|_| Line::new("report-has-point"));
+    point.into_iter().chain(files(draft)).collect()
 }
 
 fn files(draft: &Draft) -> Option<Line> {

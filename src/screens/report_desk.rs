@@ -37,7 +37,7 @@ pub async fn one(tx: &mut Tx, viewer: &Viewer, id: ReportId) -> Result<View, Fau
     let events = report_event::last(tx, home, id, EVENTS_SHOWN).await?;
     let files = attachment::count_of_report(tx, home, id).await?;
 
-    let mut view = head(&row, viewer, "desk-report").line(
+    let mut view = head(&row, viewer, "desk-report").showing(format!("report {}", row.number)).line(
         Line::new("desk-reporter")
             .arg("who", reporter.who)
             .arg("at", Arg::at(row.requested_at.0, viewer.zone(), WhenStyle::Full)),

@@ -1,9 +1,11 @@
 //! Services: what to look for, what was found, and what is wrong.
 
+use super::report::paged;
 use super::view::{Label, View};
 use super::{say, service_card};
 use crate::conversation::service::Search;
 use crate::directory::index::{Hit, Query};
+use crate::domain::cut::cut;
 use crate::domain::directory::Position;
 use crate::domain::id::ServiceId;
 use crate::domain::press::Press;
@@ -81,11 +83,12 @@ pub async fn card(
     tx: &mut Tx,
     viewer: &Viewer,
     id: ServiceId,
-    near: Option<(f64, f64)>,
+    (near, is_found): (Option<(f64, f64)>, bool),
 ) -> Result<View, Fault> {
     match directory::card(tx, viewer.place.neighbourhood_id, id).await? {
         Some(card) => {
-            service_card::view(viewer, id, &card, near.and_then(|(lat, lon)| Position::new(lat, lon)))
+            let near = near.and_then(|(lat, lon)| Position::new(lat, lon));
+            service_card::view(viewer, id, &card, near, is_found)
         }
         None => {
             Ok(View::of(Line::new("refused-no-such-service")).nav("menu-services", Press::Services).menu())
@@ -105,7 +108,34 @@ pub async fn remark(tx: &mut Tx, viewer: &Viewer, id: i64) -> Result<View, Fault
     Ok(View::of(line)
         .choice("remark-done", Press::RemarkDone(id))
         .nav("remark-open-service", Press::Service(row.service_id))
+        .nav("today-open-remarks", Press::Remarks(0))
         .menu())
+}
+
+/// It was seen to; the others may follow.
+pub async fn remark_closed(tx: &mut Tx, viewer: &Viewer) -> Result<View, Fault> {
+    let view = View::of(Line::new("remark-closed"));
+    let is_more = service_remark::open_count(tx, viewer.place.neighbourhood_id).await? > 0;
+    Ok(if is_more { view.nav("today-open-remarks", Press::Remarks(0)) } else { view }.menu())
+}
+
+/// The remarks that nobody has seen to, the oldest first.
+pub async fn remarks(tx: &mut Tx, viewer: &Viewer, page: i64) -> Result<View, Fault> {
+    let per_page = PER_PAGE as i64;
+    let slice = (per_page + 1, page.max(0).saturating_mul(per_page));
+    let rows = service_remark::all_open(tx, viewer.place.neighbourhood_id, slice).await?;
+    if rows.is_empty() {
+        return Ok(View::of(Line::new("remarks-none")).nav("menu-today", Press::Today).menu());
+    }
+    let view = rows.iter().take(PER_PAGE).fold(View::of(Line::new("remarks-list")), |view, row| {
+        let label = Line::new("remark-row")
+            .arg("number", row.number)
+            .arg("service", cut(&row.service_name, NAME_CHARS))
+            .arg("remark", cut(&row.remark, NAME_CHARS));
+        view.choice(label, Press::Remark(row.remark_id))
+    });
+    let view = paged(view, page, rows.len() > PER_PAGE, Press::Remarks);
+    Ok(view.nav("menu-today", Press::Today).menu())
 }
 
 fn heading(search: &Search, count: usize) -> Line {

@@ -20,6 +20,7 @@ pub(super) fn view(
     id: ServiceId,
     card: &Card,
     near: Option<Position>,
+    is_found: bool,
 ) -> Result<View, Fault> {
     let service = &card.service;
     let place = nearest(card, near);
@@ -58,6 +59,7 @@ pub(super) fn view(
     if let Some(url) = service.url.as_deref().filter(|url| url.starts_with("http")) {
         view.links.push(("service-website".into(), url.to_owned()));
     }
+    let view = if is_found { view.nav("services-back", Press::ServiceHits) } else { view };
     Ok(view.nav("service-wrong", Press::ServiceWrong(id)).nav("services-other", Press::Services).menu())
 }
 

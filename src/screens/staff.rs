@@ -11,4 +11,5 @@ pub fn joined(viewer: &Viewer) -> View {
             .arg("neighbourhood", viewer.place_name())
             .arg("number", viewer.staff.unwrap_or_default()),
     )
+    .line(Line::new("help-staff"))
 }

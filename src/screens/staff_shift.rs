@@ -103,7 +103,11 @@ async fn about(
     if !matches!(event, Some("staff-shift-created" | "staff-shift-called")) {
         view = view.line(count(tx, viewer, &shift).await?);
     }
-    for line in people(tx, viewer, id).await? {
+    let people = people(tx, viewer, id).await?;
+    if !people.is_empty() {
+        view = view.showing(format!("shift {}", shift.number));
+    }
+    for line in people {
         view = view.line(line);
     }
     if shift.is_coming(viewer.now) {

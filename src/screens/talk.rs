@@ -8,7 +8,6 @@ use crate::domain::about::About;
 use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::locale::Line;
-use crate::screens::report_desk::name_line;
 use crate::store::talk::Talk;
 use crate::store::{Tx, staff, talk, talk_message, talk_resident};
 use crate::turn::Viewer;
@@ -21,8 +20,11 @@ pub async fn begin(tx: &mut Tx, viewer: &Viewer, is_anonymous: bool, carries: bo
         view.line(Line::new("talk-is-anonymous")).choice("talk-with-name", Press::TalkAnonymous(0))
     } else {
         let person = Person::read(tx, &viewer.app.keys, home, viewer.contact).await?.unwrap_or_default();
-        view.line(Line::new("talk-is-named").arg("name", name_line(&person)))
-            .choice("talk-anonymous", Press::TalkAnonymous(1))
+        let named = match person.name.is_empty() {
+            true => Line::new("talk-no-name"),
+            false => Line::new("talk-is-named").arg("name", person.name.as_str()),
+        };
+        view.line(named).choice("talk-anonymous", Press::TalkAnonymous(1))
     };
     Ok(view.cancel())
 }

@@ -49,6 +49,9 @@ pub async fn list(tx: &mut Tx, viewer: &Viewer, page: i64) -> Result<View, Fault
     let rows = talk::waiting(tx, home, slice).await?;
     let shown = usize::try_from(PER_PAGE).unwrap_or(0);
     let mut view = View::of(Line::new(if rows.is_empty() { "desk-talks-none" } else { "desk-talks-list" }));
+    if !rows.is_empty() {
+        view = view.showing("talks".to_owned());
+    }
     for row in rows.iter().take(shown) {
         let since = row.waiting_at.unwrap_or(row.updated_at);
         let label = Line::new("desk-talk-row")
@@ -73,7 +76,7 @@ pub async fn one(tx: &mut Tx, viewer: &Viewer, id: TalkId) -> Result<View, Fault
         .arg("number", row.number)
         .arg("who", who(tx, viewer, &row).await?)
         .arg("state", state_line(&row));
-    let mut view = View::of(head);
+    let mut view = View::of(head).showing(format!("talk {}", row.number));
     if !lines.is_empty() {
         view = view.line(Line::new("report-history").arg("events", lines));
     }

@@ -43,14 +43,14 @@ pub async fn view(tx: &mut Tx, viewer: &Viewer) -> Result<View, Fault> {
         lines.push(Line::new("today-shift").arg("time", when).arg("missing", shift.needed - shift.taken));
     }
     lines.push(Line::new("today-activities").arg("count", count(activities.len())));
-    Ok(View::of(Line::new("today-head").arg("neighbourhood", viewer.place_name()))
+    let view = View::of(Line::new("today-head").arg("neighbourhood", viewer.place_name()))
         .line(Line::new("today-lines").arg("lines", lines))
         .choice("today-open-reports", Press::DeskReports("open".to_owned(), 0))
         .choice("today-open-talks", Press::DeskTalks(0))
         .choice("today-open-shifts", Press::StaffShifts(0))
-        .choice("today-open-activities", Press::ActivitiesManage(0))
-        .in_rows_of(2)
-        .menu())
+        .choice("today-open-activities", Press::ActivitiesManage(0));
+    let view = if remarks > 0 { view.choice("today-open-remarks", Press::Remarks(0)) } else { view };
+    Ok(view.in_rows_of(2).menu())
 }
 
 fn count(number: usize) -> i64 {

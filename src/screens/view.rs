@@ -28,6 +28,8 @@ pub struct View {
     pub file: Option<File>,
     /// What a reply to this message is about.
     pub about: String,
+    /// What residents' data it shows to staff, such as "report 128"; noted in the audit when it is opened.
+    pub shows: Option<String>,
     /// Whether it stands in a message of its own even when it is text only.
     pub is_alone: bool,
 }
@@ -125,6 +127,12 @@ impl View {
         self
     }
 
+    /// Showing to staff what residents said, gave or are called.
+    #[must_use]
+    pub fn showing(self, subject: String) -> Self {
+        Self { shows: Some(subject), ..self }
+    }
+
     /// Whether it is text and nothing else, so that the next view may follow in the same message.
     pub fn is_plain(&self) -> bool {
         self.choices.is_empty()
@@ -147,6 +155,7 @@ impl View {
     #[must_use]
     pub fn followed_by(self, mut next: Self) -> Self {
         next.lines.splice(0..0, self.lines);
+        next.shows = next.shows.or(self.shows);
         next
     }
 }

@@ -1,6 +1,7 @@
 //! Welcome: the neighbourhood, and what comes after joining.
 
 use super::view::{Label, View};
+use crate::domain::id::NeighbourhoodId;
 use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::locale::Line;
@@ -21,6 +22,19 @@ pub async fn which_neighbourhood(tx: &mut Tx, viewer: &Viewer, page: i64) -> Res
         }
     }
     Ok(view.pages(page, first + PER_PAGE < served.len()).nav("menu-language", Press::Languages))
+}
+
+/// What is kept, and whether to join the neighbourhood of a link.
+pub async fn invited(tx: &mut Tx, viewer: &Viewer, id: NeighbourhoodId) -> Result<View, Fault> {
+    let Some(row) = neighbourhood::find(tx, id).await? else {
+        return which_neighbourhood(tx, viewer, 0).await;
+    };
+    let name = row.name(viewer.locale.as_str());
+    Ok(View::of(Line::new("welcome-kept"))
+        .line(Line::new("welcome-join-this").arg("neighbourhood", name.as_str()))
+        .choice(Line::new("welcome-join").arg("neighbourhood", name.as_str()), Press::Join(id))
+        .choice("welcome-other", Press::No)
+        .nav("menu-language", Press::Languages))
 }
 
 /// No neighbourhood has this code.

@@ -88,6 +88,25 @@ impl Keys {
         self.open_as(owner.as_bytes(), sealed)
     }
 
+    /// Seals words for one contact, as text for a column of text.
+    pub fn seal_words(&self, neighbourhood: NeighbourhoodId, contact: ContactId, words: &str) -> String {
+        URL_SAFE_NO_PAD.encode(self.seal(neighbourhood, contact, words.as_bytes()))
+    }
+
+    /// Opens what [`Keys::seal_words`] sealed for this contact.
+    ///
+    /// # Errors
+    /// [`CannotOpen`].
+    pub fn open_words(
+        &self,
+        neighbourhood: NeighbourhoodId,
+        contact: ContactId,
+        sealed: &str,
+    ) -> Result<String, CannotOpen> {
+        let sealed = URL_SAFE_NO_PAD.decode(sealed).map_err(|_| CannotOpen)?;
+        String::from_utf8(self.open(neighbourhood, contact, &sealed)?).map_err(|_| CannotOpen)
+    }
+
     fn seal_as(&self, owner: &[u8], plain: &[u8]) -> Vec<u8> {
         let mut sealed = vec![0; NONCE_BYTES];
         rand::rng().fill_bytes(&mut sealed);

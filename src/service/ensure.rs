@@ -1,6 +1,4 @@
-//! What every database has: the shared directory, the zones, and the jobs that keep it tidy.
-
-use serde_json::json;
+//! What every database has: the zones, and the jobs that keep it tidy.
 
 use crate::app::App;
 use crate::domain::clock::Millis;
@@ -13,16 +11,11 @@ use crate::store::{Tx, bot, job, neighbourhood, zone};
 /// The zone of neighbourhoods that say nothing else.
 pub(crate) const DEFAULT_ZONE: chrono_tz::Tz = chrono_tz::Asia::Shanghai;
 
-/// Makes the shared directory; `true` when the database had no other neighbourhood yet.
+/// Fills the zones in; `true` when the database had no other neighbourhood yet.
 pub(super) async fn ground(app: &App) -> Result<bool, Fault> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let all = neighbourhood::all(&mut tx).await?;
-    if !all.iter().any(|row| row.neighbourhood_id == NeighbourhoodId::SHARED) {
-        let mut shared = blank(NeighbourhoodId::SHARED, "shared", "shared");
-        shared.names = json!({"zh-Hans": "共用", "en": "Shared"}).to_string();
-        neighbourhood::add(&mut tx, &shared, now).await?;
-    }
     zone::fill(&mut tx, DEFAULT_ZONE, now).await?;
     for row in &all {
         if let Ok(known) = row.zone.parse() {

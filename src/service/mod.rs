@@ -28,8 +28,8 @@ pub(crate) use telegram::ask as ask_telegram;
 use supervise::supervise;
 
 use crate::app::{App, BotInfo, ChannelKind};
-use crate::channel::Channel;
 use crate::channel::web::{self, Desk, Hub, Mailbox};
+use crate::channel::{Channel, KeptFiles};
 use crate::config::{Config, WebChat};
 use crate::dispatcher::{Limits, Sender, Stop};
 use crate::fault::Fault;
@@ -57,7 +57,7 @@ pub(crate) struct Ground {
     terminal_bot: Arc<BotInfo>,
 }
 
-/// Makes what every database has, unless it is there: the shared directory, zones, our own bots with their lobbies.
+/// Makes what every database has, unless it is there: zones, our own bots with their lobbies.
 pub(crate) async fn ensure_ground(app: &App) -> Result<Ground, Fault> {
     Ok(Ground {
         is_new: ensure::ground(app).await?,
@@ -131,10 +131,15 @@ impl Service {
                 Sender::run(app.clone(), bot.clone(), channel.clone(), Limits::OFF, stop.clone())
             }));
         };
-        let terminal_channel = Channel::Terminal(web::Sender::new(terminal_mailbox.clone()));
+        let terminal_channel =
+            Channel::Terminal(web::Sender::new(terminal_mailbox.clone(), KeptFiles::new(&app)));
         send(&mut sending, &terminal_bot, terminal_channel);
         if role == Role::Run {
-            send(&mut sending, &web_bot, Channel::Web(web::Sender::new(web_mailbox.clone())));
+            send(
+                &mut sending,
+                &web_bot,
+                Channel::Web(web::Sender::new(web_mailbox.clone(), KeptFiles::new(&app))),
+            );
         }
         let (jobs_app, stop) = (app.clone(), intake_stop.clone());
         intake.spawn(supervise("jobs", stop.clone(), move || jobs::run(jobs_app.clone(), stop.clone())));
@@ -161,6 +166,8 @@ impl Service {
                 service.serve(listener, site, intake_stop.clone())?;
                 let started = service.telegram(config, webhooks, intake_stop, sending_stop, report).await;
                 if let Err(error) = started {
+                    // The workers end when nobody can bring them updates any more.
+                    drop(turns);
                     service.stop().await;
                     return Err(error);
                 }

@@ -87,9 +87,11 @@ pub enum KeyError {
 /// # Errors
 /// [`StartError`].
 pub async fn open(config: &Config) -> Result<Opened, StartError> {
+    // A key that is missing or no key is told before anything is made or changed.
+    let place = key_place(config)?;
     let db = Db::open(config.database_url.reveal()).await?;
     migrate::migrate(&db).await?;
-    let keys = check_key(config, &db).await?;
+    let keys = check_key(&place, &db).await?;
     let loaded = Catalog::load(config.locales_dir.as_deref());
     let (words, more) = Vocabulary::load(&loaded.sources);
     for finding in loaded.findings.iter().chain(&more).filter(|finding| finding.severity >= Severity::Error) {
@@ -100,10 +102,10 @@ pub async fn open(config: &Config) -> Result<Opened, StartError> {
 }
 
 /// Reads the key, makes one for a new embedded database, and compares it with the database's.
-async fn check_key(config: &Config, db: &Db) -> Result<Keys, StartError> {
+async fn check_key(place: &KeyPlace, db: &Db) -> Result<Keys, StartError> {
     let mut tx = db.begin().await?;
     let known = meta::get(&mut tx, KEY_CHECK).await?;
-    let keys = Keys::from_secret(&read_key(config, known.is_none())?);
+    let keys = Keys::from_secret(&read_key(place, known.is_none())?);
     match known {
         Some(check) if check != keys.check() => return Err(KeyError::Other.into()),
         Some(_) => {}
@@ -115,19 +117,35 @@ async fn check_key(config: &Config, db: &Db) -> Result<Keys, StartError> {
     Ok(keys)
 }
 
-fn read_key(config: &Config, is_new: bool) -> Result<[u8; 32], KeyError> {
+/// Where the key is.
+enum KeyPlace {
+    /// In the configuration.
+    Given([u8; 32]),
+    /// In a file, which may have to be made.
+    File(PathBuf),
+}
+
+fn key_place(config: &Config) -> Result<KeyPlace, KeyError> {
     if let Some(key) = &config.key {
-        return Ok(parse_key("LINLI_KEY", key.reveal())?);
+        return Ok(KeyPlace::Given(parse_key("LINLI_KEY", key.reveal())?));
     }
     let path = match (&config.key_file, file_of(config.database_url.reveal())) {
         (Some(path), _) => path.clone(),
         (None, Some(database)) => database.with_extension("key"),
         (None, None) => return Err(KeyError::Missing),
     };
-    if !is_new && !path.exists() {
-        return Err(KeyError::Lost(path));
+    if path.exists() {
+        key_beside(&path, false)?;
     }
-    Ok(key_beside(&path, is_new)?)
+    Ok(KeyPlace::File(path))
+}
+
+fn read_key(place: &KeyPlace, is_new: bool) -> Result<[u8; 32], KeyError> {
+    match place {
+        KeyPlace::Given(key) => Ok(*key),
+        KeyPlace::File(path) if !is_new && !path.exists() => Err(KeyError::Lost(path.clone())),
+        KeyPlace::File(path) => Ok(key_beside(path, is_new)?),
+    }
 }
 
 /// The file of an embedded database.

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use teloxide::Bot;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinSet;
 use tracing::{error, info, warn};
@@ -16,11 +15,11 @@ use super::bots;
 use super::open::StartError;
 use super::supervise::supervise;
 use crate::app::{App, BotInfo, ChannelKind};
-use crate::channel::telegram::client::{self, CALL_TIMEOUT, POLL_TIMEOUT};
-use crate::channel::telegram::{self, hook};
-use crate::channel::{Channel, SendError};
-use crate::config::{Config, Secret};
+use crate::channel::telegram::{self, Account, Client, hook};
+use crate::channel::{Channel, KeptFiles, SendError};
+use crate::config::{Config, Secret, TelegramLimits};
 use crate::dispatcher::{Limits, Sender, Stop};
+use crate::jobs;
 use crate::turn::Turns;
 
 /// How long to wait before Telegram is tried again.
@@ -59,8 +58,7 @@ impl Webhooks {
 /// What is needed for the link.
 pub(super) struct Setup {
     account: String,
-    calls: Bot,
-    polls: Bot,
+    client: Client,
     limits: Limits,
     webhook: Option<(Url, Secret)>,
 }
@@ -71,10 +69,8 @@ impl Setup {
         let Some(token) = &config.telegram_token else { return Ok(None) };
         let account = token.reveal().split(':').next().unwrap_or_default().to_owned();
         let api = config.telegram_api_url.as_ref();
-        let make = |timeout| {
-            client::bot(token.reveal(), api, timeout).map_err(|error| StartError::Client(error.to_string()))
-        };
-        if !config.telegram_limits {
+        let client = Client::new(token.reveal(), api);
+        if config.telegram_limits == TelegramLimits::Off {
             warn!("LINLI_TELEGRAM_LIMITS=off: Telegram's limits are not kept. This is for benchmarks only.");
         }
         let webhook = config.webhook_url.clone().map(|url| {
@@ -82,17 +78,20 @@ impl Setup {
             (url, config.webhook_secret.clone().unwrap_or_else(derived))
         });
         Ok(Some(Self {
-            calls: make(CALL_TIMEOUT)?,
-            polls: make(POLL_TIMEOUT)?,
-            limits: if config.telegram_limits { Limits::TELEGRAM } else { Limits::OFF },
+            client: client.map_err(|error| StartError::Client(error.to_string()))?,
+            limits: match config.telegram_limits {
+                TelegramLimits::Free => Limits::TELEGRAM,
+                TelegramLimits::Paid(per_sec) => Limits::paid(per_sec),
+                TelegramLimits::Off => Limits::OFF,
+            },
             account,
             webhook,
         }))
     }
 
     /// Asks Telegram who the bot is.
-    pub(super) async fn who_am_i(&self) -> Result<client::Account, SendError> {
-        client::who_am_i(&self.calls).await
+    pub(super) async fn who_am_i(&self) -> Result<Account, SendError> {
+        self.client.who_am_i().await
     }
 }
 
@@ -139,14 +138,15 @@ impl Link {
     ) -> Result<(), StartError> {
         let (answer, answered) = oneshot::channel();
         let (known, bot_known) = oneshot::channel();
-        let (app, limits, calls) = (self.app.clone(), self.setup.limits, self.setup.calls.clone());
+        let (app, limits) = (self.app.clone(), self.setup.limits);
+        let channel = Channel::Telegram(self.setup.client.sender(KeptFiles::new(&self.app)));
         let mut sending_stop = self.sending_stop.clone();
         sending.spawn(async move {
             let bot: Arc<BotInfo> = tokio::select! {
                 Ok(bot) = bot_known => bot,
                 _ = sending_stop.changed() => return,
             };
-            let channel = Arc::new(Channel::Telegram(telegram::Sender::new(calls)));
+            let channel = Arc::new(channel);
             supervise("sender", sending_stop.clone(), move || {
                 Sender::run(app.clone(), bot.clone(), channel.clone(), limits, sending_stop.clone())
             })
@@ -173,11 +173,21 @@ impl Link {
             let webhook = Webhook { secret: secret.clone(), bot: Some(bot.clone()) };
             self.webhooks.put(&self.setup.account, webhook);
         }
+        let client = self.setup.client.clone();
+        let fetch = move |file_id: String| {
+            let client = client.clone();
+            async move { client.fetch(&file_id).await }
+        };
+        let fetching = jobs::attachment::run(self.app.clone(), bot.id, fetch, self.intake_stop.clone());
+        let fetching = tokio::spawn(fetching);
         while !*self.intake_stop.borrow() {
             if self.app.senders.hold(bot.id).is_some() {
                 self.take_in(&bot).await;
             }
             self.pause(WATCH).await;
+        }
+        if let Err(failed) = fetching.await {
+            error!(%failed, "fetching files ended early");
         }
     }
 
@@ -241,7 +251,7 @@ impl Link {
         let is_polling = self.setup.webhook.is_none();
         let mut polling = is_polling.then(|| {
             let poll =
-                telegram::poll(self.setup.polls.clone(), bot.clone(), self.turns.clone(), polling_stop);
+                telegram::poll(self.setup.client.clone(), bot.clone(), self.turns.clone(), polling_stop);
             tokio::spawn(poll)
         });
         loop {
@@ -263,11 +273,11 @@ impl Link {
     /// Tells Telegram how updates are to come, and which commands there are.
     async fn prepare(&self, bot: &BotInfo) -> Result<(), SendError> {
         match &self.setup.webhook {
-            Some((url, secret)) => hook::set(&self.setup.calls, url, &self.setup.account, secret).await?,
-            None => hook::delete(&self.setup.calls).await?,
+            Some((url, secret)) => hook::set(&self.setup.client, url, &self.setup.account, secret).await?,
+            None => hook::delete(&self.setup.client).await?,
         }
         let catalog = self.app.catalog.load_full();
-        if let Err(error) = telegram::register_commands(&self.setup.calls, &catalog).await {
+        if let Err(error) = telegram::register_commands(&self.setup.client, &catalog).await {
             warn!(%error, bot.id = bot.id.0, "the list of commands could not be registered");
         }
         Ok(())

@@ -236,6 +236,31 @@ pub async fn save(
     Ok(())
 }
 
+/// Notes that nobody waits for an announcement any more, and what became of it: its messages are not kept for ever.
+pub async fn finish(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    row: &Announcement,
+    progress: Progress,
+    now: Millis,
+) -> sqlx::Result<()> {
+    execute!(
+        tx,
+        "UPDATE announcements SET status = $3, finished_at = COALESCE(finished_at, $4), delivered = $5, failed = $6,
+           unreachable = $7, stopped = $8
+         WHERE neighbourhood_id = $1 AND announcement_id = $2",
+        home,
+        row.announcement_id,
+        &row.status,
+        now,
+        progress.sent,
+        progress.failed + progress.unreachable,
+        progress.unreachable,
+        progress.stopped
+    )?;
+    Ok(())
+}
+
 /// The announcement of a weekly series that is put down for later.
 pub async fn next_of_series(
     tx: &mut Tx,
@@ -257,6 +282,17 @@ pub async fn next_of_series(
 
 /// What became of an announcement's messages so far.
 pub async fn progress(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<Progress> {
+    let done = fetch_optional!(
+        tx,
+        (Option<i64>, Option<i64>, Option<i64>, Option<i64>),
+        "SELECT delivered, failed, unreachable, stopped FROM announcements
+         WHERE neighbourhood_id = $1 AND announcement_id = $2",
+        home,
+        id
+    )?;
+    if let Some((Some(sent), Some(failed), Some(unreachable), Some(stopped))) = done {
+        return Ok(Progress { waiting: 0, sent, failed: failed - unreachable, unreachable, stopped });
+    }
     progress_of(tx, home, &about(id)).await
 }
 

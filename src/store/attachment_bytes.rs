@@ -77,7 +77,8 @@ pub async fn get(tx: &mut Tx, home: NeighbourhoodId, id: AttachmentId) -> sqlx::
     Ok(row.map(|(sealed,)| sealed))
 }
 
-/// Notes what became of fetching a file; `false` when the file was deleted meanwhile.
+/// Notes what became of fetching a file; `false` when the file was deleted meanwhile. The channel's id goes as soon
+/// as the bytes are here, and with an anonymous report or talk in any case: it would lead to the chat it came from.
 pub async fn settle(
     tx: &mut Tx,
     home: NeighbourhoodId,
@@ -86,7 +87,14 @@ pub async fn settle(
 ) -> sqlx::Result<bool> {
     let rows = execute!(
         tx,
-        "UPDATE attachments SET fetch_state = $3 WHERE neighbourhood_id = $1 AND attachment_id = $2",
+        "UPDATE attachments SET fetch_state = $3, channel_file_id = CASE
+           WHEN $3 = 'fetched'
+             OR EXISTS (SELECT 1 FROM reports r WHERE r.neighbourhood_id = attachments.neighbourhood_id
+                          AND r.report_id = attachments.report_id AND r.is_anonymous = 1)
+             OR EXISTS (SELECT 1 FROM talks t WHERE t.neighbourhood_id = attachments.neighbourhood_id
+                          AND t.talk_id = attachments.talk_id AND t.is_anonymous = 1)
+           THEN '' ELSE channel_file_id END
+         WHERE neighbourhood_id = $1 AND attachment_id = $2",
         home,
         id,
         state.word()

@@ -26,3 +26,12 @@ pub async fn put(tx: &mut Tx, home: NeighbourhoodId, number: i64, name: &str) ->
     )?;
     Ok(())
 }
+
+/// Puts a list of buildings in the place of the one so far.
+pub async fn replace(tx: &mut Tx, home: NeighbourhoodId, names: &[String]) -> sqlx::Result<()> {
+    execute!(tx, "DELETE FROM buildings WHERE neighbourhood_id = $1", home)?;
+    for (number, name) in (1_i64..).zip(names) {
+        put(tx, home, number, name).await?;
+    }
+    Ok(())
+}

@@ -4,7 +4,7 @@ use super::db::Tx;
 use super::dialect::CLAIM_UPDATES;
 use crate::domain::clock::Millis;
 use crate::domain::id::{BotId, NeighbourhoodId};
-use crate::{execute, fetch_all, fetch_one, fetch_optional};
+use crate::{execute, fetch_all, fetch_one};
 
 /// Claims updates; gives those that nobody had claimed before.
 pub async fn claim(
@@ -19,6 +19,18 @@ pub async fn claim(
     fetch_all!(tx, (BotId, i64), sql, neighbourhood, serde_json::json!(rows).to_string(), now)
 }
 
+/// Takes the claim of an update back, so that it may be handled.
+pub async fn unclaim(tx: &mut Tx, neighbourhood: NeighbourhoodId, update: (BotId, i64)) -> sqlx::Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM claims WHERE neighbourhood_id = $1 AND bot_id = $2 AND update_id = $3",
+        neighbourhood,
+        update.0,
+        update.1
+    )?;
+    Ok(())
+}
+
 /// Deletes claims that are older than an instant, at most `limit` of them; gives how many.
 pub async fn forget_before(
     tx: &mut Tx,
@@ -30,6 +42,23 @@ pub async fn forget_before(
         tx,
         "DELETE FROM claims WHERE neighbourhood_id = $1 AND (bot_id, update_id) IN (
            SELECT bot_id, update_id FROM claims WHERE neighbourhood_id = $1 AND claimed_at < $2 LIMIT $3)",
+        neighbourhood,
+        at,
+        limit
+    )
+}
+
+/// Deletes attempts whose update did not come again since an instant, at most `limit` of them; gives how many.
+pub async fn forget_attempts_before(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    at: Millis,
+    limit: i64,
+) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "DELETE FROM attempts WHERE neighbourhood_id = $1 AND (bot_id, update_id) IN (
+           SELECT bot_id, update_id FROM attempts WHERE neighbourhood_id = $1 AND last_at < $2 LIMIT $3)",
         neighbourhood,
         at,
         limit
@@ -55,23 +84,6 @@ pub async fn count_attempt(
         now
     )?;
     Ok(attempts)
-}
-
-/// How often an update was begun and not finished.
-pub async fn attempts(
-    tx: &mut Tx,
-    neighbourhood: NeighbourhoodId,
-    update: (BotId, i64),
-) -> sqlx::Result<i64> {
-    let row = fetch_optional!(
-        tx,
-        (i64,),
-        "SELECT attempts FROM attempts WHERE neighbourhood_id = $1 AND bot_id = $2 AND update_id = $3",
-        neighbourhood,
-        update.0,
-        update.1
-    )?;
-    Ok(row.map_or(0, |(attempts,)| attempts))
 }
 
 /// Takes one attempt back: it failed for a reason that was not the update's own.

@@ -60,7 +60,8 @@ pub async fn find(
     )
 }
 
-/// Closes a contact: the person moved, or asked to be forgotten.
+/// Closes a contact whose person moved away: the row stays for the figures, without the language and with nothing
+/// that leads to the person; everything else about it has to be erased before.
 pub async fn close(
     tx: &mut Tx,
     neighbourhood: NeighbourhoodId,
@@ -69,7 +70,7 @@ pub async fn close(
 ) -> sqlx::Result<()> {
     execute!(
         tx,
-        "UPDATE contacts SET closed_at = $3 WHERE neighbourhood_id = $1 AND contact_id = $2",
+        "UPDATE contacts SET closed_at = $3, locale = '', locale_chosen = 0 WHERE neighbourhood_id = $1 AND contact_id = $2",
         neighbourhood,
         contact,
         now
@@ -162,7 +163,7 @@ pub async fn export(
     )?;
     Ok(row.map_or(serde_json::Value::Null, |(locale, chosen, building, since)| {
         serde_json::json!({ "language": locale, "language_chosen": chosen == 1, "building": building,
-                            "member_since_ms": since })
+                            "member_since": since })
     }))
 }
 

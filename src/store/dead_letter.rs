@@ -3,7 +3,7 @@
 use super::db::Tx;
 use crate::domain::clock::Millis;
 use crate::domain::id::{BotId, ContactId, NeighbourhoodId};
-use crate::{execute, fetch_all};
+use crate::{execute, fetch_all, fetch_one, fetch_optional};
 
 /// An update that was put aside.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -53,6 +53,69 @@ pub async fn all(tx: &mut Tx, neighbourhood: NeighbourhoodId) -> sqlx::Result<Ve
         "SELECT dead_letter_id, bot_id, update_id, contact_id, error, created_at FROM dead_letters
          WHERE neighbourhood_id = $1 ORDER BY dead_letter_id",
         neighbourhood
+    )
+}
+
+/// One that was put aside, and what came in, sealed.
+pub async fn find(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    id: i64,
+) -> sqlx::Result<Option<(DeadLetter, Vec<u8>)>> {
+    let letter = fetch_optional!(
+        tx,
+        DeadLetter,
+        "SELECT dead_letter_id, bot_id, update_id, contact_id, error, created_at FROM dead_letters
+         WHERE neighbourhood_id = $1 AND dead_letter_id = $2",
+        neighbourhood,
+        id
+    )?;
+    let sealed = fetch_optional!(
+        tx,
+        (Vec<u8>,),
+        "SELECT sealed FROM dead_letters WHERE neighbourhood_id = $1 AND dead_letter_id = $2",
+        neighbourhood,
+        id
+    )?;
+    Ok(letter.zip(sealed.map(|(sealed,)| sealed)))
+}
+
+/// How many there are in a neighbourhood.
+pub async fn count(tx: &mut Tx, neighbourhood: NeighbourhoodId) -> sqlx::Result<i64> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM dead_letters WHERE neighbourhood_id = $1",
+        neighbourhood
+    )?;
+    Ok(count)
+}
+
+/// Takes one out; `false` when it is not there any more.
+pub async fn remove(tx: &mut Tx, neighbourhood: NeighbourhoodId, id: i64) -> sqlx::Result<bool> {
+    let rows = execute!(
+        tx,
+        "DELETE FROM dead_letters WHERE neighbourhood_id = $1 AND dead_letter_id = $2",
+        neighbourhood,
+        id
+    )?;
+    Ok(rows == 1)
+}
+
+/// Deletes what was put aside before an instant, at most `limit` of it; gives how many.
+pub async fn forget_before(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    at: Millis,
+    limit: i64,
+) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "DELETE FROM dead_letters WHERE neighbourhood_id = $1 AND dead_letter_id IN (
+           SELECT dead_letter_id FROM dead_letters WHERE neighbourhood_id = $1 AND created_at < $2 LIMIT $3)",
+        neighbourhood,
+        at,
+        limit
     )
 }
 

@@ -19,11 +19,11 @@ pub struct NewRow {
     pub bot: BotId,
     /// The number of its [`crate::domain::wire::Lane`].
     pub lane: i64,
-    /// [`crate::domain::wire::Wire`] as JSON.
+    /// [`crate::domain::wire::Wire`], sealed.
     pub body: String,
     /// The language really used.
     pub locale: String,
-    /// What a reply to it is about.
+    /// What a reply to it is about, sealed; empty for nothing.
     pub about: String,
     /// `queued`, or `wired` when this process is the sender.
     pub status: &'static str,
@@ -124,7 +124,7 @@ pub async fn lease(
     Ok(rows)
 }
 
-/// What the message with a channel's id is about, as it was last changed; empty when it is about nothing.
+/// What the message with a channel's id is about, sealed, as it was last changed; empty when it is about nothing.
 pub async fn about(
     tx: &mut Tx,
     neighbourhood: NeighbourhoodId,
@@ -142,6 +142,29 @@ pub async fn about(
         message
     )?;
     Ok(row.map(|(about,)| about).unwrap_or_default())
+}
+
+/// What the newest messages to a contact are about, each sealed, the newest first; those that are about nothing and
+/// those older than an instant are left out.
+pub async fn last_abouts(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contact: ContactId,
+    since: Millis,
+    limit: i64,
+) -> sqlx::Result<Vec<String>> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "SELECT about FROM outbox
+         WHERE neighbourhood_id = $1 AND contact_id = $2 AND about <> '' AND created_at >= $3
+         ORDER BY outbox_id DESC LIMIT $4",
+        neighbourhood,
+        contact,
+        since,
+        limit
+    )?;
+    Ok(rows.into_iter().map(|(about,)| about).collect())
 }
 
 /// The channel's id of the message that a row sent, once it is known.
@@ -163,6 +186,23 @@ pub async fn channel_message(
 /// Deletes what a contact was told and what still waits for it; for `/forget`.
 pub async fn erase(tx: &mut Tx, neighbourhood: NeighbourhoodId, contact: ContactId) -> sqlx::Result<u64> {
     execute!(tx, "DELETE FROM outbox WHERE neighbourhood_id = $1 AND contact_id = $2", neighbourhood, contact)
+}
+
+/// Deletes rows that were done before an instant, at most `limit` of them; gives how many.
+pub async fn forget_before(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    at: Millis,
+    limit: i64,
+) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "DELETE FROM outbox WHERE neighbourhood_id = $1 AND outbox_id IN (
+           SELECT outbox_id FROM outbox WHERE neighbourhood_id = $1 AND finished_at < $2 LIMIT $3)",
+        neighbourhood,
+        at,
+        limit
+    )
 }
 
 /// How many rows wait, by status; for the metrics.
@@ -194,6 +234,6 @@ pub async fn export(
     )?;
     let said = rows
         .into_iter()
-        .map(|(status, locale, at)| serde_json::json!({ "status": status, "language": locale, "at_ms": at }));
+        .map(|(status, locale, at)| serde_json::json!({ "status": status, "language": locale, "at": at }));
     Ok(said.collect())
 }

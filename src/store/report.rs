@@ -230,3 +230,14 @@ pub async fn reopen(tx: &mut Tx, home: NeighbourhoodId, id: ReportId, now: Milli
     )?;
     Ok(rows == 1)
 }
+
+/// Erases what the reporter wrote when they reported it.
+pub async fn erase_words(tx: &mut Tx, home: NeighbourhoodId, id: ReportId) -> sqlx::Result<()> {
+    execute!(
+        tx,
+        "UPDATE reports SET description = '' WHERE neighbourhood_id = $1 AND report_id = $2",
+        home,
+        id
+    )?;
+    Ok(())
+}

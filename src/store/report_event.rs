@@ -4,7 +4,7 @@ use super::db::Tx;
 use crate::domain::clock::Millis;
 use crate::domain::id::{NeighbourhoodId, ReportId};
 use crate::domain::report::EventKind;
-use crate::{execute, fetch_all};
+use crate::{execute, fetch_all, fetch_one};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -75,4 +75,34 @@ pub async fn last(
     )?;
     events.reverse();
     Ok(events)
+}
+
+/// The id of the last event of a report; 0 before the first.
+pub async fn last_id(tx: &mut Tx, home: NeighbourhoodId, report: ReportId) -> sqlx::Result<i64> {
+    let (last,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COALESCE(MAX(event_id), 0) FROM report_events WHERE neighbourhood_id = $1 AND report_id = $2",
+        home,
+        report
+    )?;
+    Ok(last)
+}
+
+/// Erases what the reporter wrote later: what was only added, altogether; of what they did, the words.
+pub async fn erase_words(tx: &mut Tx, home: NeighbourhoodId, report: ReportId) -> sqlx::Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM report_events
+         WHERE neighbourhood_id = $1 AND report_id = $2 AND staff_number IS NULL AND kind = 'added' AND note <> ''",
+        home,
+        report
+    )?;
+    execute!(
+        tx,
+        "UPDATE report_events SET note = '' WHERE neighbourhood_id = $1 AND report_id = $2 AND staff_number IS NULL",
+        home,
+        report
+    )?;
+    Ok(())
 }

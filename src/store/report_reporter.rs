@@ -5,9 +5,8 @@ use serde_json::json;
 use super::db::Tx;
 use super::report_list::Slice;
 use super::{attachment, report, report_event};
-use crate::domain::clock::Millis;
 use crate::domain::id::{ContactId, NeighbourhoodId, ReportId};
-use crate::{execute, fetch_all, fetch_optional};
+use crate::{execute, fetch_all, fetch_one, fetch_optional};
 
 /// Events of a report that an export shows at most.
 const EXPORTED_EVENTS: i64 = 500;
@@ -107,6 +106,38 @@ pub async fn list(
     )
 }
 
+/// How many reports are a contact's.
+pub async fn count(tx: &mut Tx, home: NeighbourhoodId, contact: ContactId) -> sqlx::Result<i64> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM report_reporters WHERE neighbourhood_id = $1 AND contact_id = $2",
+        home,
+        contact
+    )?;
+    Ok(count)
+}
+
+/// By what a contact's chat names its report with a short number; none when it is not that contact's.
+pub async fn ticket_of(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    contact: ContactId,
+    number: i64,
+) -> sqlx::Result<Option<i64>> {
+    let row = fetch_optional!(
+        tx,
+        (i64,),
+        "SELECT p.ticket_id FROM report_reporters p
+         JOIN reports r ON r.neighbourhood_id = p.neighbourhood_id AND r.report_id = p.report_id
+         WHERE p.neighbourhood_id = $1 AND p.contact_id = $2 AND r.number = $3",
+        home,
+        contact,
+        number
+    )?;
+    Ok(row.map(|(ticket,)| ticket))
+}
+
 /// Everything that is kept of a contact's reports, for the contact itself.
 pub async fn export(
     tx: &mut Tx,
@@ -121,30 +152,34 @@ pub async fn export(
             .iter()
             .map(|event| {
                 json!({"kind": event.kind, "note": event.note, "by_staff": event.staff_number,
-                       "at": iso(event.created_at)})
+                       "at": event.created_at})
             })
             .collect();
         let files: Vec<_> = attachment::of_report(tx, home, mine.report_id)
             .await?
             .iter()
-            .map(|file| json!({"media": file.media, "secs": file.secs, "at": iso(file.created_at)}))
+            .map(|file| json!({"media": file.media, "secs": file.secs, "at": file.created_at}))
             .collect();
         out.push(json!({
             "number": report.number, "service_code": report.service_code, "status": report.status,
             "status_notes": report.status_notes, "description": report.description, "address": report.address,
             "lat": report.lat, "long": report.lon, "anonymous": report.is_anonymous == 1,
-            "requested_at": iso(report.requested_at), "updated_at": iso(report.updated_at),
-            "expected_at": report.expected_at.map(iso), "closed_at": report.closed_at.map(iso),
+            "requested_at": report.requested_at, "updated_at": report.updated_at,
+            "expected_at": report.expected_at, "closed_at": report.closed_at,
             "closed_as": report.closed_as, "history": events, "attachments": files,
         }));
     }
     Ok(out.into())
 }
 
-/// Forgets who reported a contact's reports, and its voice. The problems themselves stay.
+/// Forgets who reported a contact's reports, and what it said in them, by voice or in writing: people name
+/// themselves and others. What kind of problem it is, where, since when, its pictures and what the committee did stay,
+/// so that it can still be seen to.
 pub async fn erase(tx: &mut Tx, home: NeighbourhoodId, contact: ContactId) -> sqlx::Result<()> {
     for mine in list(tx, home, contact, ALL).await? {
         attachment::erase_voices(tx, home, mine.report_id).await?;
+        report::erase_words(tx, home, mine.report_id).await?;
+        report_event::erase_words(tx, home, mine.report_id).await?;
     }
     execute!(
         tx,
@@ -157,7 +192,3 @@ pub async fn erase(tx: &mut Tx, home: NeighbourhoodId, contact: ContactId) -> sq
 
 /// The whole list.
 const ALL: Slice = Slice { offset: 0, limit: i64::MAX };
-
-fn iso(at: Millis) -> String {
-    at.utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
-}

@@ -316,6 +316,29 @@ pub async fn things_of(
     Ok(rows.into_iter().filter_map(|(kind, id)| Kind::read(&kind).map(|kind| Thing { kind, id })).collect())
 }
 
+/// What a contact is in or waits for and that has not ended, with when it begins, the soonest first.
+pub async fn sign_ups(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    contact: ContactId,
+    now: Millis,
+) -> sqlx::Result<Vec<(Thing, Millis)>> {
+    let rows = fetch_all!(
+        tx,
+        (String, i64, Millis),
+        "SELECT s.thing, s.thing_id, p.starts_at FROM seats s
+         JOIN places p ON p.neighbourhood_id = s.neighbourhood_id AND p.thing = s.thing AND p.thing_id = s.thing_id
+         WHERE s.neighbourhood_id = $1 AND s.contact_id = $2 AND s.state <> 'left'
+           AND p.cancelled_at IS NULL AND p.ends_at > $3
+         ORDER BY p.starts_at, s.thing, s.thing_id",
+        home,
+        contact,
+        now
+    )?;
+    let thing = |(kind, id, at): (String, i64, Millis)| Some((Thing { kind: Kind::read(&kind)?, id }, at));
+    Ok(rows.into_iter().filter_map(thing).collect())
+}
+
 #[derive(Debug, sqlx::FromRow)]
 struct Kept {
     thing: String,

@@ -51,15 +51,20 @@ pub async fn open(tx: &mut Tx, home: NeighbourhoodId, id: i64) -> sqlx::Result<O
     )
 }
 
-/// The open remarks, oldest first.
-pub async fn all_open(tx: &mut Tx, home: NeighbourhoodId, limit: i64) -> sqlx::Result<Vec<Remark>> {
+/// So many open remarks after so many, oldest first.
+pub async fn all_open(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    (limit, skip): (i64, i64),
+) -> sqlx::Result<Vec<Remark>> {
     fetch_all!(
         tx,
         Remark,
         "SELECT remark_id, number, service_id, service_name, remark, created_at FROM service_remarks
-         WHERE neighbourhood_id = $1 AND closed_at IS NULL ORDER BY remark_id LIMIT $2",
+         WHERE neighbourhood_id = $1 AND closed_at IS NULL ORDER BY remark_id LIMIT $2 OFFSET $3",
         home,
-        limit
+        limit,
+        skip
     )
 }
 

@@ -21,7 +21,7 @@ pub struct Loaded {
     pub locale_chosen: i64,
     /// 0 when the bot was blocked.
     pub reachable: i64,
-    /// The session as JSON.
+    /// The session, sealed; empty for one that has not begun.
     pub state: String,
     /// The number among the staff, for staff.
     pub staff_number: Option<i64>,
@@ -37,20 +37,18 @@ pub async fn load(
     fetch_all!(tx, Loaded, sql, neighbourhood, serde_json::json!(contacts).to_string())
 }
 
-/// Makes the session of a new contact.
+/// Makes the session of a new contact, who has said nothing yet.
 pub async fn add(
     tx: &mut Tx,
     neighbourhood: NeighbourhoodId,
     contact: ContactId,
-    state: &str,
     now: Millis,
 ) -> sqlx::Result<()> {
     execute!(
         tx,
-        "INSERT INTO sessions (neighbourhood_id, contact_id, state, saved_at) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO sessions (neighbourhood_id, contact_id, state, saved_at) VALUES ($1, $2, '', $3)",
         neighbourhood,
         contact,
-        state,
         now
     )?;
     Ok(())
@@ -84,12 +82,8 @@ pub async fn erase(tx: &mut Tx, neighbourhood: NeighbourhoodId, contact: Contact
     Ok(())
 }
 
-/// What is kept about a contact here, for `/export`.
-pub async fn export(
-    tx: &mut Tx,
-    home: NeighbourhoodId,
-    contact: ContactId,
-) -> sqlx::Result<serde_json::Value> {
+/// Where a contact's conversation stands, sealed; for `/export`.
+pub async fn state(tx: &mut Tx, home: NeighbourhoodId, contact: ContactId) -> sqlx::Result<String> {
     let row = fetch_optional!(
         tx,
         (String,),
@@ -97,5 +91,5 @@ pub async fn export(
         home,
         contact
     )?;
-    Ok(row.and_then(|(state,)| serde_json::from_str(&state).ok()).unwrap_or_default())
+    Ok(row.map(|(state,)| state).unwrap_or_default())
 }

@@ -113,9 +113,10 @@ pub async fn export(
         home,
         contact
     )?;
-    Ok(row.map_or(serde_json::Value::Null, |(number, since, until)| {
-        serde_json::json!({ "number": number, "since_ms": since, "until_ms": until })
-    }))
+    Ok(row.map_or(
+        serde_json::Value::Null,
+        |(number, since, until)| serde_json::json!({ "number": number, "since": since, "until": until }),
+    ))
 }
 
 /// Erases a membership of the committee; the audit keeps the number alone.
@@ -143,4 +144,22 @@ pub async fn number_of(
 /// Takes back every invite that was not used.
 pub async fn withdraw_invites(tx: &mut Tx, neighbourhood: NeighbourhoodId) -> sqlx::Result<u64> {
     execute!(tx, "DELETE FROM staff_invites WHERE neighbourhood_id = $1 AND used_at IS NULL", neighbourhood)
+}
+
+/// Deletes invites that were used, or ran out, before an instant, at most `limit` of them; gives how many.
+pub async fn forget_invites_before(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    at: Millis,
+    limit: i64,
+) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "DELETE FROM staff_invites WHERE neighbourhood_id = $1 AND code_hash IN (
+           SELECT code_hash FROM staff_invites
+           WHERE neighbourhood_id = $1 AND (used_at < $2 OR (used_at IS NULL AND expires_at < $2)) LIMIT $3)",
+        neighbourhood,
+        at,
+        limit
+    )
 }

@@ -51,6 +51,25 @@ pub async fn find(tx: &mut Tx, home: NeighbourhoodId, id: i64) -> sqlx::Result<O
     )
 }
 
+/// The message that a file came with.
+pub async fn of_attachment(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    attachment: AttachmentId,
+) -> sqlx::Result<Option<Message>> {
+    fetch_optional!(
+        tx,
+        Message,
+        "SELECT m.message_id, m.talk_id, m.staff_number, m.sealed, m.attachment_id, m.created_at
+         FROM attachments a
+         JOIN talk_messages m ON m.neighbourhood_id = a.neighbourhood_id AND m.talk_id = a.talk_id
+           AND m.attachment_id = a.attachment_id
+         WHERE a.neighbourhood_id = $1 AND a.attachment_id = $2",
+        home,
+        attachment
+    )
+}
+
 /// The last messages of a talk, the earliest of them first.
 pub async fn last(
     tx: &mut Tx,

@@ -160,3 +160,26 @@ pub async fn erase(tx: &mut Tx, chat: &str) -> sqlx::Result<()> {
     execute!(tx, "DELETE FROM web_files WHERE chat_hash = $1", chat)?;
     Ok(())
 }
+
+/// Deletes messages that are older than an instant, at most `limit` of them; gives how many.
+pub async fn forget_messages_before(tx: &mut Tx, at: Millis, limit: i64) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "DELETE FROM web_messages WHERE (chat_hash, message_id) IN (
+           SELECT chat_hash, message_id FROM web_messages WHERE sent_at < $1 ORDER BY sent_at LIMIT $2)",
+        at,
+        limit
+    )
+}
+
+/// Deletes files that are older than an instant, at most `limit` of them; gives how many. What belongs to a report or a
+/// talk was copied when it came in.
+pub async fn forget_files_before(tx: &mut Tx, at: Millis, limit: i64) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "DELETE FROM web_files WHERE file_id IN (
+           SELECT file_id FROM web_files WHERE created_at < $1 ORDER BY created_at LIMIT $2)",
+        at,
+        limit
+    )
+}

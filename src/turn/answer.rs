@@ -1,13 +1,21 @@
 //! Answers to what a step needs to know, read within its own transaction.
 
 use super::cx::Cx;
+use super::sealed::open_about;
 use crate::commands;
 use crate::conversation::{Answer, Query};
+use crate::directory::index;
+use crate::domain::about::About;
 use crate::fault::Fault;
 use crate::store::{
-    Tx, activity, attachment, bot, building, neighbourhood, offer, report, report_reporter, talk_resident,
+    Tx, activity, attachment, bot, building, neighbourhood, offer, outbox, report, report_reporter, seat,
+    talk_resident,
 };
 
+/// Messages that are looked at for the report that the newest news is about.
+const NEWS_LOOKED_AT: i64 = 20;
+/// How long words such as 还没好 answer the last news about a report.
+const NEWS_SECS: i64 = 3 * 86_400;
 /// Files of a talk that are shown at once, the last.
 const FILES_OF_TALK: i64 = 3;
 /// Seconds of silence after which a talk that nobody closed is not gone on with.
@@ -49,6 +57,25 @@ pub(super) async fn answer(tx: &mut Tx, cx: &Cx, query: &Query) -> Result<Answer
             Answer::Talk(talk_resident::open_ticket(tx, home, contact, since).await?)
         }
         Query::Volunteer => Answer::Volunteer(commands::volunteer::profile(tx, home, viewer.contact).await?),
+        Query::NamesService { words, is_likely } => {
+            let overlay = viewer.app.directories.of(tx, home).await?;
+            let at = viewer.now.local(viewer.zone());
+            let query = index::Query { words, category: None, open_now: false, at, near: None };
+            Answer::NamesService(overlay.is_meant(&query, *is_likely))
+        }
+        Query::SignUps => Answer::SignUps(seat::sign_ups(tx, home, contact, viewer.now).await?),
+        Query::MyReport(number) => {
+            Answer::Ticket(report_reporter::ticket_of(tx, home, contact, *number).await?)
+        }
+        Query::NewsOfReport => {
+            let since = viewer.now.plus_secs(-NEWS_SECS);
+            let abouts = outbox::last_abouts(tx, home, contact, since, NEWS_LOOKED_AT).await?;
+            let opened = abouts.iter().map(|about| open_about(&viewer.app.keys, home, contact, about));
+            Answer::Ticket(opened.filter_map(|about| About::read(&about)).find_map(|about| match about {
+                About::MyReport(ticket) => Some(ticket),
+                _ => None,
+            }))
+        }
         Query::Offers => Answer::Offers(offer::waiting(tx, home, viewer.contact, viewer.now).await?),
     })
 }

@@ -94,14 +94,15 @@ pub(super) async fn handle_all(
 async fn handle_one(app: &App, incoming: Incoming) -> Result<(), Unavailable> {
     let update = (incoming.bot.id, incoming.update.id);
     let mut conflicts = 0;
+    // Attempts before this process are known by their number only.
+    let mut last_fault = "the process ended while it was being handled".to_owned();
     loop {
         let home = passing(resolve::resolve(app, std::slice::from_ref(&incoming)).await)?.remove(0);
         let neighbourhood = home.map_or(incoming.bot.lobby, |(neighbourhood, _)| neighbourhood);
         let attempts = passing(count(app, neighbourhood, update).await)?;
         if attempts > MAX_ATTEMPTS {
-            let last =
-                passing(put_aside(app, neighbourhood, home.map(|(_, contact)| contact), &incoming).await);
-            return last;
+            let contact = home.map(|(_, contact)| contact);
+            return passing(put_aside(app, neighbourhood, contact, &incoming, last_fault).await);
         }
         let resolved = Resolved { incoming: incoming.clone(), contact: home.map(|(_, contact)| contact) };
         match run_guarded(app, neighbourhood, vec![resolved]).await {
@@ -113,6 +114,7 @@ async fn handle_one(app: &App, incoming: Incoming) -> Result<(), Unavailable> {
             Err(Trouble::Stale) => return Err(Unavailable),
             Err(Trouble::Fault(fault)) => {
                 log(&fault, "turn");
+                last_fault = fault.to_string();
                 if fault.is_passing() {
                     passing(uncount(app, neighbourhood, update).await)?;
                     conflicts += 1;
@@ -140,11 +142,15 @@ async fn put_aside(
     neighbourhood: NeighbourhoodId,
     contact: Option<ContactId>,
     incoming: &Incoming,
+    error: String,
 ) -> Result<(), Fault> {
     let now = app.clock.now();
     let update = (incoming.bot.id, incoming.update.id);
     let mut tx = app.db.begin().await?;
-    if claim::claim(&mut tx, neighbourhood, &[update], now).await?.is_empty() {
+    if let Some((holder, letter)) = incoming.letter {
+        // It failed again: the letter is written anew, with the present reason.
+        dead_letter::remove(&mut tx, holder, letter).await?;
+    } else if claim::claim(&mut tx, neighbourhood, &[update], now).await?.is_empty() {
         return Ok(());
     }
     let letter = DeadLetter {
@@ -152,7 +158,7 @@ async fn put_aside(
         bot_id: incoming.bot.id,
         update_id: incoming.update.id,
         contact_id: contact,
-        error: "failed three times".to_owned(),
+        error,
         created_at: now,
     };
     let sealed = app.keys.seal(neighbourhood, contact.unwrap_or(ContactId(0)), &incoming.raw);
@@ -160,7 +166,7 @@ async fn put_aside(
     claim::clear_attempts(&mut tx, neighbourhood, update).await?;
     let mut rows = Vec::new();
     if let Some(contact) = contact {
-        session::save(&mut tx, neighbourhood, &[(contact, "{\"flow\":\"idle\"}".to_owned())], now).await?;
+        session::save(&mut tx, neighbourhood, &[(contact, String::new())], now).await?;
         rows = one::apologise(&mut tx, app, neighbourhood, contact).await?;
     }
     tx.commit().await?;

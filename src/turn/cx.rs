@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::app::{App, BotInfo};
+use crate::commands::trace::Trace;
 use crate::conversation::facts::{Me, Place};
 use crate::conversation::{Facts, Screen};
 use crate::dispatcher::Row;
@@ -15,13 +16,17 @@ use crate::domain::split::units;
 use crate::domain::wire::{Lane, Target, Wire};
 use crate::fault::Fault;
 use crate::locale::LocaleId;
-use crate::screens;
+use crate::screens::{self, Numbers};
 use crate::store::neighbourhood::Neighbourhood;
 use crate::store::outbox::NewRow;
 use crate::store::session::Loaded;
 use crate::store::{Tx, audit, contact, staff};
 
 use super::intake::Incoming;
+use super::sealed;
+
+/// For how long a subject that was opened is not noted again, in seconds: a day's work at a desk.
+const READING_SECS: i64 = 12 * 3600;
 
 /// For whom a screen is filled and rendered.
 #[derive(Clone)]
@@ -169,7 +174,7 @@ impl Cx {
     pub async fn say_farewell(&mut self, tx: &mut Tx, screen: &Screen) -> Result<(), Fault> {
         let viewer = &self.viewer;
         let view = screens::fill(tx, viewer, screen).await?;
-        let rendered = screens::render(&view, viewer)?;
+        let rendered = screens::render(&view, viewer, Numbers::Left)?;
         let (home, contact) = (viewer.place.neighbourhood_id, viewer.contact);
         let sealed = STANDARD.encode(viewer.app.keys.seal(home, contact, self.address.as_bytes()));
         self.say(Lane::Reply, Wire::Farewell { sealed, msg: rendered.msg }, &rendered.locale, String::new());
@@ -221,6 +226,23 @@ impl Cx {
     }
 }
 
+impl Cx {
+    /// Notes in the audit that the staff member whose turn it is was shown residents' data, once for each subject while
+    /// they are at it.
+    ///
+    /// # Errors
+    /// A [`Fault`] of writing.
+    pub(super) async fn note_reading(&self, tx: &mut Tx, subject: &str) -> Result<(), Fault> {
+        let viewer = &self.viewer;
+        let Some(number) = viewer.staff else { return Ok(()) };
+        // Often something is done in the same moment of which the reporter is told.
+        let trace = Trace::of(viewer.now, true);
+        let (home, id) = (viewer.place.neighbourhood_id, trace.id(&viewer.app.ids, 0));
+        let since = viewer.now.plus_secs(-READING_SECS);
+        Ok(audit::note_reading(tx, home, id, (number, subject), trace.at, since).await?)
+    }
+}
+
 /// Fills and renders a screen for a contact of a neighbourhood, in the contact's language; `None` when the
 /// contact has left or cannot be reached.
 ///
@@ -235,7 +257,7 @@ pub async fn tell(
     screen: &Screen,
 ) -> Result<Option<Said>, Fault> {
     let Some((viewer, view)) = view_for(tx, app, place, to, screen).await? else { return Ok(None) };
-    let rendered = screens::render(&view, &viewer)?;
+    let rendered = screens::render(&view, &viewer, Numbers::of_push(&view))?;
     let (parts, main) = parts(&viewer, Wire::Send(rendered.msg));
     Ok(Some(Said {
         neighbourhood: place.neighbourhood_id,
@@ -317,13 +339,15 @@ impl Said {
     pub(crate) fn into_rows(self, app: &App) -> impl Iterator<Item = (NewRow, Row)> {
         let hold = app.senders.hold(self.bot.id);
         let Self { neighbourhood, contact, bot, address, lane, parts, locale, about, at, .. } = self;
+        let keys = app.keys.clone();
+        let about = sealed::seal_about(&keys, neighbourhood, contact, &about);
         parts.into_iter().map(move |(id, wire)| {
             let row = NewRow {
                 id,
                 contact,
                 bot: bot.id,
                 lane: lane.number(),
-                body: serde_json::to_string(&wire).expect("a wire of text and numbers is always JSON"),
+                body: sealed::seal_wire(&keys, neighbourhood, contact, &wire),
                 locale: locale.clone(),
                 about: about.clone(),
                 status: if hold.is_some() { "wired" } else { "queued" },

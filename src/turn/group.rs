@@ -12,7 +12,7 @@ use crate::domain::id::{ContactId, NeighbourhoodId};
 use crate::fault::Fault;
 use crate::store::outbox::NewRow;
 use crate::store::session::Loaded;
-use crate::store::{Tx, claim, contact, neighbourhood, outbox, session};
+use crate::store::{Tx, claim, contact, dead_letter, neighbourhood, outbox, session};
 
 /// An update whose chat was looked up.
 #[derive(Debug, Clone)]
@@ -55,6 +55,13 @@ pub(super) async fn run(app: &App, home: NeighbourhoodId, group: Vec<Resolved>) 
     }
     let loaded: HashMap<ContactId, Loaded> =
         session::load(&mut tx, home, &contacts).await?.into_iter().map(|row| (row.contact_id, row)).collect();
+    for one in &group {
+        if let Some((holder, letter)) = one.incoming.letter
+            && dead_letter::remove(&mut tx, holder, letter).await?
+        {
+            claim::unclaim(&mut tx, holder, (one.incoming.bot.id, one.incoming.update.id)).await?;
+        }
+    }
     let updates: Vec<_> = group.iter().map(|one| (one.incoming.bot.id, one.incoming.update.id)).collect();
     let fresh: HashSet<_> = claim::claim(&mut tx, home, &updates, now).await?.into_iter().collect();
 

@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 use super::attempt::{self, Care};
 use crate::app::{App, BotInfo};
 use crate::channel::Update;
+use crate::domain::id::NeighbourhoodId;
 
 /// At most so many turns share a commit.
 const GROUP_LIMIT: usize = 128;
@@ -29,6 +30,9 @@ pub struct Incoming {
     pub address_hash: String,
     /// The update as it came, kept (sealed) only when it has to be put aside.
     pub raw: Arc<[u8]>,
+    /// The dead letter that it was, with the neighbourhood that holds it, when it is tried again: it goes in the
+    /// transaction that handles it.
+    pub letter: Option<(NeighbourhoodId, i64)>,
 }
 
 /// The database cannot be had now; the update was not handled and must come again.
@@ -67,10 +71,34 @@ impl Turns {
     /// # Errors
     /// [`Unavailable`] when the database cannot be had: nothing was done, and the channel has to bring it again.
     pub async fn handle(&self, bot: Arc<BotInfo>, update: Update, raw: Arc<[u8]>) -> Result<(), Unavailable> {
+        self.take(bot, update, raw, None).await
+    }
+
+    /// The same for a dead letter of a neighbourhood. What fails again three times is put aside again.
+    ///
+    /// # Errors
+    /// [`Unavailable`].
+    pub async fn retry(
+        &self,
+        bot: Arc<BotInfo>,
+        update: Update,
+        raw: Arc<[u8]>,
+        letter: (NeighbourhoodId, i64),
+    ) -> Result<(), Unavailable> {
+        self.take(bot, update, raw, Some(letter)).await
+    }
+
+    async fn take(
+        &self,
+        bot: Arc<BotInfo>,
+        update: Update,
+        raw: Arc<[u8]>,
+        letter: Option<(NeighbourhoodId, i64)>,
+    ) -> Result<(), Unavailable> {
         let (receipt, done) = oneshot::channel();
         let address_hash = self.app.keys.lookup(bot.channel.word(), &update.address);
         let worker = &self.workers[shard(&address_hash, self.workers.len())];
-        let incoming = Incoming { bot, update, address_hash, raw };
+        let incoming = Incoming { bot, update, address_hash, raw, letter };
         worker.send(Waiting { incoming, receipt }).await.map_err(|_| Unavailable)?;
         done.await.unwrap_or(Err(Unavailable))
     }

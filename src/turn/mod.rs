@@ -11,7 +11,9 @@ mod group;
 mod intake;
 mod one;
 mod resolve;
+mod sealed;
 
 pub use attempt::Care;
 pub use cx::{Cx, Said, Viewer, tell, view_for};
 pub use intake::{Incoming, Turns, Unavailable};
+pub(crate) use sealed::{open_session, open_wire};

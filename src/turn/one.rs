@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::answer::answer;
 use super::cx::{self, Cx};
 use super::intake::Incoming;
+use super::sealed;
 use crate::app::App;
 use crate::channel::{Content, Update};
 use crate::commands;
@@ -16,7 +17,7 @@ use crate::domain::press::{Press, VERSION};
 use crate::domain::wire::{Lane, Target, Wire};
 use crate::fault::Fault;
 use crate::locale::LocaleGuess;
-use crate::screens;
+use crate::screens::{self, Numbers};
 use crate::seal::BINDING_CHARS;
 use crate::store::contact::Contact;
 use crate::store::{Tx, address, contact, neighbourhood, outbox, person, session};
@@ -48,24 +49,22 @@ pub(super) async fn meet(
     contact::add(tx, lobby, &row, false, now).await?;
     let known = commands::person::Person { address: update.address.clone(), name: update.name.clone() };
     person::put(tx, lobby, contact_id, &known.seal(&app.keys, lobby, contact_id)).await?;
-    session::add(tx, lobby, contact_id, &state_text(&Session::default())?, now).await?;
+    session::add(tx, lobby, contact_id, now).await?;
     Ok(Some(contact_id))
 }
 
-/// Takes a turn; gives the session to save, or `None` when it did not change.
+/// Takes a turn; gives the session to save, sealed, or `None` when it did not change.
 pub(super) async fn turn(
     tx: &mut Tx,
     cx: &mut Cx,
     state: &str,
     update: &Update,
 ) -> Result<Option<String>, Fault> {
-    let mut session: Session = serde_json::from_str(state).map_err(|_| Fault::Corrupt {
-        table: "sessions",
-        column: "state",
-        id: cx.viewer.contact.0,
-    })?;
-    let heard = hear(tx, cx, update).await?;
+    let keys = cx.viewer.app.keys.clone();
     let home = cx.viewer.place.neighbourhood_id;
+    let mut session = sealed::open_session(&keys, home, cx.viewer.contact, state)?;
+    let before = session.clone();
+    let heard = hear(tx, cx, update).await?;
     let outcome = decide(tx, cx, &session, &heard).await?;
     let outcome = apply(tx, cx, &session, outcome).await?;
 
@@ -76,8 +75,11 @@ pub(super) async fn turn(
     }
     speak(tx, cx, &mut session, outcome.replies, update).await?;
 
-    let new = state_text(&session)?;
-    Ok((new != state || home != cx.viewer.place.neighbourhood_id).then_some(new))
+    let here = cx.viewer.place.neighbourhood_id;
+    if session == before && here == home {
+        return Ok(None);
+    }
+    Ok(Some(sealed::seal_session(&keys, here, cx.viewer.contact, &session)?))
 }
 
 /// The sentence for a person whose update had to be put aside.
@@ -120,7 +122,9 @@ async fn hear(tx: &mut Tx, cx: &Cx, update: &Update) -> Result<Heard, Fault> {
         heard.meaning = Some(understanding::understand(words, &viewer.locale, &viewer.app.words.load(), now));
     }
     if let Some(message) = update.reply_to {
-        heard.reply_about = outbox::about(tx, viewer.place.neighbourhood_id, viewer.contact, message).await?;
+        let home = viewer.place.neighbourhood_id;
+        let about = outbox::about(tx, home, viewer.contact, message).await?;
+        heard.reply_about = sealed::open_about(&viewer.app.keys, home, viewer.contact, &about);
     }
     Ok(heard)
 }
@@ -194,6 +198,9 @@ async fn speak(
     let mut pending: Option<(screens::View, Mode)> = None;
     for reply in replies.into_iter().filter(|reply| is_said(reply.mode)) {
         let view = screens::fill(tx, &cx.viewer, &reply.screen).await?;
+        if let Some(subject) = &view.shows {
+            cx.note_reading(tx, subject).await?;
+        }
         pending = Some(match pending.take() {
             Some((before, mode)) if before.is_plain() => (before.followed_by(view), mode),
             Some((before, mode)) => {
@@ -216,9 +223,10 @@ fn utter(
     mode: Mode,
     update: &Update,
 ) -> Result<(), Fault> {
-    let rendered = screens::render(view, &cx.viewer)?;
+    let rendered = screens::render(view, &cx.viewer, Numbers::Shown)?;
     if !rendered.msg.keyboard.is_none() {
-        session.choices = rendered.choices;
+        session.buttons = rendered.buttons;
+        session.numbered = view.choices.len();
         session.asked_at = cx.viewer.now;
     }
     let wire = match (mode, pressed(update)) {
@@ -243,7 +251,7 @@ async fn answer_press(tx: &mut Tx, cx: &mut Cx, query: String, toast: Option<&Re
     let mut text = String::new();
     if let Some(reply) = toast {
         let view = screens::fill(tx, &cx.viewer, &reply.screen).await?;
-        text = screens::render(&view, &cx.viewer)?.msg.text;
+        text = screens::render(&view, &cx.viewer, Numbers::Left)?.msg.text;
     }
     let locale = cx.viewer.locale;
     cx.say(Lane::Answer, Wire::Answer { query, text }, &locale, String::new());
@@ -254,9 +262,4 @@ async fn answer_press(tx: &mut Tx, cx: &mut Cx, query: String, toast: Option<&Re
 fn guess(app: &App, language_code: &str) -> String {
     let guess = LocaleGuess::from_language_code(Some(language_code));
     app.catalog.load().usable(guess.locale).as_str().to_owned()
-}
-
-fn state_text(session: &Session) -> Result<String, Fault> {
-    serde_json::to_string(session)
-        .map_err(|error| Fault::Bug(format!("a session cannot be written: {error}")))
 }

@@ -9,8 +9,9 @@ use super::labels::Emergency;
 
 /// Whom to call first, when the words found speak of danger.
 pub(super) fn find(hits: &[Hit]) -> Option<Emergency> {
-    // Fire first: it endangers others; then the one who may die; then the crime.
-    let ranked = [Emergency::Fire, Emergency::Medical, Emergency::Police];
+    // Fire first: it endangers others; then the one who may die; then the crime, that of money last.
+    let ranked =
+        [Emergency::Fire, Emergency::Medical, Emergency::Despair, Emergency::Police, Emergency::Fraud];
     let scored = ranked.map(|emergency| (emergency, score(hits, emergency)));
     let best = scored.iter().map(|(_, score)| *score).max().unwrap_or(0);
     scored.into_iter().find(|(_, score)| *score == best && best >= ENOUGH).map(|(emergency, _)| emergency)

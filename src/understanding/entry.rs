@@ -1,6 +1,6 @@
 //! What a group of words in the files stands for: the first part of an id in `words.ftl` says it.
 
-use super::labels::{Emergency, Intent, Need, ReportCategory, Role, Room, ServiceCategory};
+use super::labels::{Emergency, Intent, Need, Order, ReportCategory, Role, Room, ServiceCategory};
 use super::lex::Lex;
 use crate::locale::LocaleId;
 
@@ -9,7 +9,7 @@ use crate::locale::LocaleId;
 pub(super) enum Entry {
     /// `intent-report-problem`
     Intent(Intent),
-    /// `danger-fire`, `danger-police`, `danger-medical`
+    /// `danger-fire`, `danger-police`, `danger-medical`, `danger-fraud`, `danger-despair`
     Danger(Emergency),
     /// `danger-any`: what concerns every danger, for `.not` and `.unless`.
     AnyDanger,
@@ -27,6 +27,8 @@ pub(super) enum Entry {
     Language(LocaleId),
     /// `answer-yes`
     Answer(Answer),
+    /// `order-cancel`
+    Order(Order),
     /// `lex-tomorrow`
     Lex(Lex),
 }
@@ -54,6 +56,7 @@ pub(super) enum Family {
     Room,
     Language,
     Answer,
+    Order,
     Lex,
 }
 
@@ -83,6 +86,8 @@ impl Entry {
                 "fire" => Some(Entry::Danger(Emergency::Fire)),
                 "police" => Some(Entry::Danger(Emergency::Police)),
                 "medical" => Some(Entry::Danger(Emergency::Medical)),
+                "fraud" => Some(Entry::Danger(Emergency::Fraud)),
+                "despair" => Some(Entry::Danger(Emergency::Despair)),
                 "any" => Some(Entry::AnyDanger),
                 _ => None,
             },
@@ -100,6 +105,7 @@ impl Entry {
                 "filler" => Some(Entry::Answer(Answer::Filler)),
                 _ => None,
             },
+            "order" => Order::from_code(&code).map(Entry::Order),
             "lex" => Lex::from_code(&code).map(Entry::Lex),
             _ => None,
         }
@@ -117,6 +123,7 @@ impl Entry {
             Entry::Room(_) => Family::Room,
             Entry::Language(_) => Family::Language,
             Entry::Answer(_) => Family::Answer,
+            Entry::Order(_) => Family::Order,
             Entry::Lex(_) => Family::Lex,
         }
     }

@@ -64,7 +64,9 @@ fn speaks_for(entry: Entry) -> Option<(Intent, f32)> {
         Entry::Need(_) => (Intent::AskHelp, 0.5),
         Entry::Room(_) => (Intent::BookRoom, 0.5),
         Entry::Language(_) => (Intent::ChangeLanguage, 0.4),
-        Entry::Danger(_) | Entry::AnyDanger | Entry::Answer(_) | Entry::Lex(_) => return None,
+        Entry::Danger(_) | Entry::AnyDanger | Entry::Answer(_) | Entry::Order(_) | Entry::Lex(_) => {
+            return None;
+        }
     })
 }
 

@@ -60,6 +60,7 @@ labels! {
         ReportProblem = "report_problem";
         Volunteer = "volunteer";
         MyShifts = "my_shifts";
+        MyReports = "my_reports";
         AcceptShift = "accept_shift";
         DeclineShift = "decline_shift";
         ProposeProject = "propose_project";
@@ -76,6 +77,36 @@ labels! {
         Thanks = "thanks";
         OutOfScope = "out_of_scope";
         Urgent = "urgent";
+    }
+}
+
+labels! {
+    /// What a message that says nothing else orders, as a command would.
+    Order {
+        /// Leave what is going on.
+        Cancel = "cancel";
+        /// Show the menu.
+        Menu = "menu";
+        /// Talk to a person.
+        Human = "human";
+        /// The committee is not to learn who says it.
+        Anonymous = "anonymous";
+        /// Look for services.
+        Services = "services";
+        /// One's own reports.
+        Reports = "reports";
+        /// What is kept.
+        Privacy = "privacy";
+        /// Staff: what waits today.
+        Today = "today";
+        /// Staff: the reports of residents.
+        Desk = "desk";
+        /// Staff: write an announcement.
+        Announce = "announce";
+        /// Staff: look after activities.
+        Activities = "activities";
+        /// Staff: plan shifts.
+        Shifts = "shifts";
     }
 }
 
@@ -197,6 +228,10 @@ labels! {
         Fire = "119";
         /// Ambulance.
         Medical = "120";
+        /// The line against fraud, beside the police (96110, of the Ministry of Public Security).
+        Fraud = "96110";
+        /// The line for who does not want to live any more (12356, of the National Health Commission).
+        Despair = "12356";
     }
 }
 
@@ -218,7 +253,7 @@ mod tests {
 
     #[test]
     fn codes_lead_back_to_their_values() {
-        assert_eq!(Intent::ALL.len(), 21);
+        assert_eq!(Intent::ALL.len(), 22);
         assert!(Intent::ALL.iter().all(|intent| Intent::from_code(intent.code()) == Some(*intent)));
         assert_eq!(ServiceCategory::ALL.len(), 17);
         assert_eq!(ReportCategory::ALL.len(), 19);

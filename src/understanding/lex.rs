@@ -87,5 +87,9 @@ labels! {
         Place = "place";
         PlaceUnit = "place_unit";
         PlaceSide = "place_side";
+        PlaceCommon = "place_common";
+        PlaceFloor = "place_floor";
+        NearMe = "near_me";
+        OpenNow = "open_now";
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::labels::{Emergency, Intent, Need, Part, ReportCategory, Role, Room, ServiceCategory};
+use super::labels::{Emergency, Intent, Need, Order, Part, ReportCategory, Role, Room, ServiceCategory};
 use crate::domain::availability::Availability;
 use crate::locale::LocaleId;
 
@@ -14,12 +14,20 @@ pub struct Meaning {
     pub normalized: String,
     /// What the person wants; none below the threshold, and then an honest short menu is the answer.
     pub intent: Option<Intent>,
+    /// What the whole message orders, when it says nothing else: 取消, "menu".
+    pub order: Option<Order>,
     /// The second best when it is close: "A or B?".
     pub runner_up: Option<Intent>,
     /// Life, body or a crime in progress: answered before anything else.
     pub urgent: bool,
     /// Whom to call first when it is urgent.
     pub emergency: Option<Emergency>,
+    /// Something near is looked for.
+    pub near: bool,
+    /// Something that is open now is looked for.
+    pub open_now: bool,
+    /// Nothing else is said than that it is to be near, or open.
+    pub only_narrows: bool,
     /// What kind of service is looked for.
     pub service_category: Option<ServiceCategory>,
     /// What kind of problem is meant.
@@ -44,6 +52,8 @@ pub struct Meaning {
     pub when_problem: Option<WhenProblem>,
     /// The place, in the words as written.
     pub place: Option<String>,
+    /// Whether every building has such a place, so that it does not say where: 楼道, 三楼.
+    pub is_common_place: bool,
     /// How many people, where a number of people is said.
     pub people: Option<u32>,
     /// When somebody can, week by week, where weekdays or parts of the day are said: 周末晚上, 平时白天.

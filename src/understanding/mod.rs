@@ -23,7 +23,9 @@ use chrono::NaiveDateTime;
 
 use crate::locale::LocaleId;
 
-pub use labels::{Emergency, Intent, Need, Part, ReportCategory, Role, Room, ServiceCategory};
+use lex::Lex;
+
+pub use labels::{Emergency, Intent, Need, Order, Part, ReportCategory, Role, Room, ServiceCategory};
 pub use meaning::{Meaning, Moment, When, WhenProblem};
 pub use normalize::{Normalized, normalize};
 pub use number::whole as whole_number;
@@ -44,6 +46,10 @@ pub fn understand(text: &str, locale: &LocaleId, words: &Vocabulary, now_local: 
         Some(_) => (Some(Intent::Urgent), None),
         None => intent::find(&hits, *locale, time.when.is_some()),
     };
+    let place = place::find(&normalized, compared, &hits);
+    // A kind of service alone weighs too little for a wish, but there is nothing else that it could be.
+    let names_service = intent.is_none() && answer::only_services(compared, &hits);
+    let intent = if names_service { Some(Intent::FindService) } else { intent };
     let accept = match intent {
         Some(Intent::AcceptShift) => Some(true),
         Some(Intent::DeclineShift) => Some(false),
@@ -51,9 +57,13 @@ pub fn understand(text: &str, locale: &LocaleId, words: &Vocabulary, now_local: 
     };
     Meaning {
         intent,
+        order: answer::order(compared, &hits),
         runner_up,
         urgent: emergency.is_some(),
         emergency,
+        near: slots::says(&hits, Lex::NearMe),
+        open_now: slots::says(&hits, Lex::OpenNow),
+        only_narrows: answer::only_narrows(compared, &hits),
         service_category: slots::service(&hits),
         report_category: slots::report(&hits),
         role: slots::role(&hits),
@@ -65,7 +75,8 @@ pub fn understand(text: &str, locale: &LocaleId, words: &Vocabulary, now_local: 
         accept,
         when: time.when,
         when_problem: time.problem,
-        place: place::find(&normalized, compared, &hits),
+        is_common_place: place.as_ref().is_some_and(|found| found.is_common),
+        place: place.map(|found| found.place),
         people: slots::people(compared, &hits),
         availability: availability::find(&hits),
         normalized: normalized.text,

@@ -1,17 +1,51 @@
 //! Where something is, in the words as written: 9栋门口, 楼下棋牌室, building 3 entrance.
 
+use std::ops::Range;
+
 use super::entry::Entry;
 use super::hit::Hit;
 use super::lex::Lex;
 use super::normalize::Normalized;
 use super::number;
 
-/// The first place that a text names, as it was written.
-pub(super) fn find(normalized: &Normalized, text: &str, hits: &[Hit]) -> Option<String> {
+/// A place that a text names.
+pub(super) struct Found {
+    /// As it was written.
+    pub place: String,
+    /// Whether every building has such a place: 楼道, 三楼, 我家门口.
+    pub is_common: bool,
+}
+
+/// The first place that a text names.
+pub(super) fn find(normalized: &Normalized, text: &str, hits: &[Hit]) -> Option<Found> {
     let mut starts = text.char_indices().map(|(at, _)| at);
     let place = starts.find_map(|at| run(text, at, hits).map(|end| at..end))?;
-    let start = name_before(text, place.start, hits);
-    Some(normalized.as_written(start..place.end).to_owned())
+    let place = name_before(text, place.start, hits)..place.end;
+    let is_common = is_common(text, place.clone(), hits);
+    Some(Found { place: normalized.as_written(place).to_owned(), is_common })
+}
+
+/// Whether nothing in a place tells one building from another.
+fn is_common(text: &str, place: Range<usize>, hits: &[Hit]) -> bool {
+    let mut at = place.start;
+    while at < place.end {
+        let rest = &text[at..place.end];
+        let common = word(at, hits, Lex::PlaceCommon).or_else(|| word(at, hits, Lex::PlaceSide));
+        let numbered = number::leading(rest).and_then(|found| word(at + found.len, hits, Lex::PlaceFloor));
+        let joint = JOINTS.iter().find(|joint| rest.starts_with(**joint)).map(|joint| at + joint.len());
+        match common.or(numbered).or(joint).or_else(|| floor_before(rest, at, hits)) {
+            Some(end) => at = end,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// Where "floor 3" ends.
+fn floor_before(rest: &str, at: usize, hits: &[Hit]) -> Option<usize> {
+    let unit = word(at, hits, Lex::PlaceFloor)?;
+    let number = rest[unit - at..].bytes().take_while(|byte| *byte == b' ' || byte.is_ascii_digit()).count();
+    Some(unit + number)
 }
 
 /// The longest name, in characters, that may stand before a place word.

@@ -40,6 +40,11 @@ pub(super) fn language(hits: &[Hit]) -> Option<LocaleId> {
     best(hits, |entry| if let Entry::Language(value) = entry { Some(value) } else { None })
 }
 
+/// Whether a word of the grammar is said.
+pub(super) fn says(hits: &[Hit], lex: Lex) -> bool {
+    hits.iter().any(|hit| hit.used.entry == Entry::Lex(lex))
+}
+
 /// The value that most speaks for, by the lengths of its words; the first said among equals.
 fn best<T: Copy + PartialEq>(hits: &[Hit], of: impl Fn(Entry) -> Option<T>) -> Option<T> {
     let mut scores: Vec<(T, f32)> = Vec::new();

@@ -89,6 +89,7 @@ fn taking_and_declining_a_call() {
 #[test]
 fn danger_and_what_only_sounds_like_it() {
     let (fire, medical, police) = (Some(Emergency::Fire), Some(Emergency::Medical), Some(Emergency::Police));
+    let (fraud, despair) = (Some(Emergency::Fraud), Some(Emergency::Despair));
     check(
         &[
             ("着火了", fire),
@@ -103,6 +104,16 @@ fn danger_and_what_only_sounds_like_it() {
             ("有人持刀抢劫", police),
             ("孩子不见了", police),
             ("有小偷正在撬门", police),
+            ("我不想活了", despair),
+            ("活着没意思，死了算了", despair),
+            ("I want to die", despair),
+            ("楼上有人要跳楼", police),
+            ("我被骗了，钱转出去了", fraud),
+            ("我爸被人骗走三万块", fraud),
+            ("I was scammed", fraud),
+            ("怎么防骗", None),
+            ("反诈讲座几点", None),
+            ("想死你们了", None),
             ("今晚吃火锅", None),
             ("笑死我了", None),
             ("看110米栏", None),

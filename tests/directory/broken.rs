@@ -52,6 +52,12 @@ fn structural_errors_name_file_and_line() {
         ("services.csv", b"id,organization_id,name\ns1,o1,\"Law\" x\n", "services.csv:2", "closing quote"),
         ("services.csv", b"id,organization_id,name\ns1,o1,Law, and order\n", "services.csv:2", "4 values"),
         ("services.csv", b"id,organization_id,name\ns1,o1\n", "services.csv:2", "2 values"),
+        (
+            "services.csv",
+            b"id,organization_id,name,fees,url\ns1,o1,Law, and order,,\n",
+            "services.csv:2",
+            "6 values in a table of 5",
+        ),
         ("services.csv", gb18030, "services.csv:2", "GB18030"),
         ("services.csv", b"\xff\xfei\0d\0", "services.csv:1", "UTF-16"),
         (

@@ -6,6 +6,12 @@ mod database;
 #[path = "../support/fake_telegram/mod.rs"]
 mod fake_telegram;
 
+mod bad_input;
+mod dead_letter;
+mod dead_letter_again;
+mod files;
+mod group;
+mod limits;
 mod page;
 mod refusals;
 mod sample;
@@ -15,3 +21,4 @@ mod start;
 mod stop;
 mod telegram;
 mod terminal;
+mod town;

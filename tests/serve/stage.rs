@@ -131,6 +131,10 @@ impl Person {
     /// Joins the sample's neighbourhood.
     pub async fn join(&mut self) {
         self.say("/start n-hetang").await;
-        self.hears("荷塘社区").await;
+        self.hears("Which language").await;
+        self.press("简体中文").await;
+        self.hears("您要加入荷塘社区吗").await;
+        self.press("加入荷塘社区").await;
+        self.hears("您想做什么").await;
     }
 }

@@ -1,6 +1,7 @@
 //! Telegram, by polling and by the webhook, against the strict fake.
 
 use std::net::TcpListener;
+use std::time::{Duration, Instant};
 
 use linli::config::Config;
 use linli::service::{Role, Service, StartError};
@@ -47,7 +48,12 @@ async fn polling_takes_the_place_of_a_webhook_and_back() {
     service.stop().await;
 
     assert_eq!(fake.refusals().len(), 0, "{:?}", fake.refusals());
-    assert!(!fake.commands("default", "").is_empty(), "the commands were registered");
+    for language in ["", "en"] {
+        let commands = format!("{:?}", fake.commands("default", language));
+        for name in ["menu", "report", "privacy", "export", "forget", "help"] {
+            assert!(commands.contains(&format!("\"{name}\"")), "/{name} is not listed: {commands}");
+        }
+    }
     fake.stop().await;
 }
 
@@ -103,8 +109,11 @@ async fn a_wrong_token_is_told_by_its_key() {
         &test.url,
         &[("LINLI_TELEGRAM_TOKEN", "7000000009:AAWrong0token0wrong0token"), ("LINLI_TELEGRAM_API_URL", &url)],
     );
+    let began = Instant::now();
     let error = Service::start(&wrong, Role::Run).await.err().unwrap();
     assert!(matches!(error, StartError::Token), "{error}");
+    // Half of the time after which a stop is broken off.
+    assert!(began.elapsed() < Duration::from_millis(4_500), "{:?}", began.elapsed());
     assert!(error.to_string().contains("LINLI_TELEGRAM_TOKEN") && !error.to_string().contains("AAWrong"));
     fake.stop().await;
 }

@@ -2,4 +2,5 @@
 
 pub mod anonymity;
 pub mod database;
+pub mod fake_telegram;
 pub mod play;

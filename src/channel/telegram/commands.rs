@@ -1,11 +1,11 @@
 //! The list of commands that Telegram shows, per language.
 
-use teloxide::Bot;
 use teloxide::payloads::SetMyCommandsSetters;
 use teloxide::prelude::Requester;
 use teloxide::requests::Request;
 use teloxide::types::BotCommand;
 
+use super::client::Client;
 use super::send::classify;
 use crate::channel::SendError;
 use crate::fault::Fault;
@@ -27,6 +27,8 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("building", "command-building"),
     ("language", "command-language"),
     ("privacy", "command-privacy"),
+    ("export", "command-export"),
+    ("forget", "command-forget"),
     ("cancel", "command-cancel"),
     ("help", "command-help"),
 ];
@@ -35,10 +37,10 @@ pub const COMMANDS: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// [`SendError`] of the call; a missing description is a bug that a test finds.
-pub async fn register(bot: &Bot, catalog: &Catalog) -> Result<(), SendError> {
+pub async fn register(client: &Client, catalog: &Catalog) -> Result<(), SendError> {
     for (locale, code) in [(LocaleId::ROOT, None), (LocaleId::EN, Some("en"))] {
         let commands = described(catalog, locale).map_err(|fault| SendError::Rejected(fault.to_string()))?;
-        let mut request = bot.set_my_commands(commands);
+        let mut request = client.calls().set_my_commands(commands);
         if let Some(code) = code {
             request = request.language_code(code);
         }

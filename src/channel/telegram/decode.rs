@@ -47,6 +47,9 @@ fn decode_message(id: i64, message: &types::Message, handle: &str) -> Decoded {
     }
     let content = match &message.kind {
         MessageKind::Common(_) => common(message, handle),
+        // A dice, and a kind that teloxide has no name for: the person said something, and is told that it cannot
+        // be read.
+        MessageKind::Dice(_) | MessageKind::Empty {} => Some(Content::Unsupported),
         _ => return Decoded::Ignored("service_message"),
     };
     match content {

@@ -1,12 +1,12 @@
 //! The webhook: where Telegram brings updates to.
 
-use teloxide::Bot;
 use teloxide::payloads::SetWebhookSetters;
 use teloxide::prelude::Requester;
 use teloxide::requests::Request;
 use teloxide::types::AllowedUpdate;
 use url::Url;
 
+use super::client::Client;
 use super::send::classify;
 use crate::channel::SendError;
 use crate::config::Secret;
@@ -23,7 +23,7 @@ pub fn path(account: &str) -> String {
 ///
 /// # Errors
 /// [`SendError`].
-pub async fn set(bot: &Bot, base: &Url, account: &str, secret: &Secret) -> Result<(), SendError> {
+pub async fn set(client: &Client, base: &Url, account: &str, secret: &Secret) -> Result<(), SendError> {
     let address = format!("{}{}", base.as_str().trim_end_matches('/'), path(account));
     let url: Url =
         address.parse().map_err(|_| SendError::Rejected("no address for the webhook".to_owned()))?;
@@ -33,7 +33,8 @@ pub async fn set(bot: &Bot, base: &Url, account: &str, secret: &Secret) -> Resul
         AllowedUpdate::CallbackQuery,
         AllowedUpdate::MyChatMember,
     ];
-    let request = bot
+    let request = client
+        .calls()
         .set_webhook(url)
         .secret_token(secret.reveal().to_owned())
         .max_connections(MAX_CONNECTIONS)
@@ -45,6 +46,6 @@ pub async fn set(bot: &Bot, base: &Url, account: &str, secret: &Secret) -> Resul
 ///
 /// # Errors
 /// [`SendError`].
-pub async fn delete(bot: &Bot) -> Result<(), SendError> {
-    bot.delete_webhook().send().await.map(drop).map_err(|error| classify(&error))
+pub async fn delete(client: &Client) -> Result<(), SendError> {
+    client.calls().delete_webhook().send().await.map(drop).map_err(|error| classify(&error))
 }

@@ -5,11 +5,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 use serde_json::Value;
-use teloxide::Bot;
 use teloxide::requests::{JsonRequest, Payload, Request};
 use tracing::{info, warn};
 
-use super::client::POLL_SECS;
+use super::client::{Client, POLL_SECS};
 use super::decode::{decode, update_id};
 use super::send::classify;
 use crate::app::BotInfo;
@@ -41,13 +40,13 @@ impl Payload for GetRawUpdates {
 pub const ALLOWED_UPDATES: &[&str] = &["message", "edited_message", "callback_query", "my_chat_member"];
 
 /// Polls until told to stop.
-pub async fn poll(client: Bot, bot: Arc<BotInfo>, turns: Turns, mut stop: Stop) {
+pub async fn poll(client: Client, bot: Arc<BotInfo>, turns: Turns, mut stop: Stop) {
     let mut offset = 0;
     info!(bot.id = bot.id.0, "polling Telegram");
     while !*stop.borrow() {
         let payload =
             GetRawUpdates { offset, limit: BATCH, timeout: POLL_SECS, allowed_updates: ALLOWED_UPDATES };
-        let request = JsonRequest::new(client.clone(), payload);
+        let request = JsonRequest::new(client.polls().clone(), payload);
         let received = tokio::select! {
             received = request.send() => received,
             _ = stop.changed() => continue,

@@ -13,7 +13,8 @@ use teloxide::types::{
 };
 
 use super::client::CALL_TIMEOUT;
-use crate::channel::{Delivery, SendError};
+use crate::channel::web::kind_of;
+use crate::channel::{Delivery, KeptFiles, SendError};
 use crate::domain::msg::{Button, File, Keyboard, Media, Msg};
 use crate::domain::wire::Wire;
 
@@ -23,12 +24,13 @@ const MAX_ANSWER_CHARS: usize = 200;
 /// Sends for one bot.
 pub struct Sender {
     bot: Bot,
+    kept: KeptFiles,
 }
 
 impl Sender {
     /// A sender over a bot whose calls end soon ([`super::client::CALL_TIMEOUT`]).
-    pub fn new(bot: Bot) -> Self {
-        Self { bot }
+    pub fn new(bot: Bot, kept: KeptFiles) -> Self {
+        Self { bot, kept }
     }
 
     /// Sends; gives the id of the message. Ends after [`CALL_TIMEOUT`], whatever teloxide does (on an answer of
@@ -63,9 +65,11 @@ impl Sender {
 
     /// One call: a message has a file, a point or a text here, because the outbox keeps them in rows of their own.
     async fn message(&self, chat: ChatId, msg: &Msg) -> Result<Option<i64>, SendError> {
-        let sent = if let Some(file) = &msg.file {
-            self.file(chat, file).await
-        } else if let Some(place) = &msg.place {
+        if let Some(file) = &msg.file {
+            let sent = self.file(chat, file).await?;
+            return Ok(sent.map(|message| i64::from(message.id.0)));
+        }
+        let sent = if let Some(place) = &msg.place {
             self.bot.send_venue(chat, place.lat, place.lon, &place.title, &place.address).send().await
         } else {
             let mut request = self.bot.send_message(chat, &msg.text);
@@ -77,9 +81,9 @@ impl Sender {
         sent.map(|message| Some(i64::from(message.id.0))).map_err(|error| classify(&error))
     }
 
-    async fn file(&self, chat: ChatId, file: &File) -> Result<Message, RequestError> {
+    async fn file(&self, chat: ChatId, file: &File) -> Result<Option<Message>, SendError> {
         let held = |id: &str| InputFile::file_id(FileId(id.to_owned()));
-        match file {
+        let sent = match file {
             File::Held { media: Media::Photo, channel_file_id } => {
                 self.bot.send_photo(chat, held(channel_file_id)).send().await
             }
@@ -93,6 +97,25 @@ impl Sender {
                 let file = InputFile::memory(content.clone()).file_name(name.clone());
                 self.bot.send_document(chat, file).disable_content_type_detection(true).send().await
             }
+            File::Kept { home, attachment, .. } => {
+                // What was deleted meanwhile is left out; the words that came with it are sent.
+                let Some(bytes) = self.kept.read(*home, *attachment).await? else { return Ok(None) };
+                self.bytes(chat, bytes).await
+            }
+        };
+        sent.map(Some).map_err(|error| classify(&error))
+    }
+
+    /// Uploads a file as what its bytes are: Telegram takes JPEG, PNG and WebP for pictures, Ogg, MP3 and M4A for
+    /// voice messages (https://core.telegram.org/bots/api#sendvoice), and everything else as a document.
+    async fn bytes(&self, chat: ChatId, bytes: Vec<u8>) -> Result<Message, RequestError> {
+        let media_type = kind_of(&bytes).map_or("", |(_, media_type)| media_type);
+        let name = format!("linli.{}", media_type.split_once('/').map_or("bin", |(_, kind)| kind));
+        let file = InputFile::memory(bytes).file_name(name);
+        match media_type {
+            "image/jpeg" | "image/png" | "image/webp" => self.bot.send_photo(chat, file).send().await,
+            "audio/ogg" | "audio/mpeg" | "audio/mp4" => self.bot.send_voice(chat, file).send().await,
+            _ => self.bot.send_document(chat, file).send().await,
         }
     }
 
@@ -207,7 +230,7 @@ fn classify_api(error: &ApiError) -> SendError {
 }
 
 /// What happened to the connection. The error's own text is left out: it holds the address, and so the token.
-fn network_word(error: &reqwest::Error) -> &'static str {
+pub(super) fn network_word(error: &reqwest::Error) -> &'static str {
     if error.is_timeout() {
         "timed out"
     } else if error.is_connect() {

@@ -187,10 +187,7 @@ impl Mailbox {
     /// A [`Fault`] of reading.
     pub async fn file(&self, file_id: &str) -> Result<Option<StoredFile>, Fault> {
         let mut tx = self.db.begin_read().await?;
-        let Some(sealed) = web::file(&mut tx, file_id).await? else { return Ok(None) };
-        let corrupt = || Fault::Corrupt { table: "web_files", column: "sealed", id: 0 };
-        let plain = self.keys.open_for(&owner_of_file(file_id), &sealed).map_err(|_| corrupt())?;
-        StoredFile::unpack(&plain).map(Some).ok_or_else(corrupt)
+        file(&mut tx, &self.keys, file_id).await
     }
 
     /// A text that the bot made, kept as a file under the row that says it.
@@ -212,6 +209,17 @@ impl Mailbox {
     }
 }
 
+/// Reads a file of one of our own channels; `None` when there is none with this code.
+///
+/// # Errors
+/// A [`Fault`] of reading.
+pub async fn file(tx: &mut Tx, keys: &Keys, file_id: &str) -> Result<Option<StoredFile>, Fault> {
+    let Some(sealed) = web::file(tx, file_id).await? else { return Ok(None) };
+    let corrupt = || Fault::Corrupt { table: "web_files", column: "sealed", id: 0 };
+    let plain = keys.open_for(&owner_of_file(file_id), &sealed).map_err(|_| corrupt())?;
+    StoredFile::unpack(&plain).map(Some).ok_or_else(corrupt)
+}
+
 /// Everything that was said in a chat of our own channels, for `/export`; empty for other messengers, which keep it
 /// themselves.
 ///
@@ -227,7 +235,7 @@ pub async fn history(
     let rows = web::after(tx, &chat, 0, i64::MAX).await?;
     let shown = rows.iter().map(|row| {
         let message = open(keys, &chat, row)?;
-        Ok(serde_json::json!({ "from": message.body.from, "at_ms": message.at, "text": message.body.text }))
+        Ok(serde_json::json!({ "from": message.body.from, "at": message.at, "text": message.body.text }))
     });
     shown.collect()
 }

@@ -13,7 +13,7 @@ mod receive;
 mod send;
 
 pub use hub::{Event, Hub};
-pub use mailbox::{FILE_LIMIT, Mailbox, MailboxError, News, Said, history};
+pub use mailbox::{FILE_LIMIT, Mailbox, MailboxError, News, Said, file, history};
 pub use media::{Kind, StoredFile, kind_of};
 pub use message::{Body, From, Keyboard, Message, Shown};
 pub use pace::Pace;

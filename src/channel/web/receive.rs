@@ -122,7 +122,6 @@ impl Desk {
         metrics::counter!("linli_updates_total", "channel" => self.bot.channel.word()).increment(1);
         let content = self.write(address, key, sent, reply_to).await?;
         self.mailbox.hub().tell(&chat, Event::Typing);
-        let raw = format!("{content:?}").into_bytes();
         let update = Update {
             id: self.mailbox.update_id(address, key),
             address: address.to_owned(),
@@ -132,6 +131,7 @@ impl Desk {
             content,
             reply_to,
         };
+        let raw = serde_json::to_vec(&update).expect("an update of text and numbers is always JSON");
         Ok(self.turns.handle(self.bot.clone(), update, raw.into()).await?)
     }
 

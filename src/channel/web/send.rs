@@ -2,9 +2,10 @@
 
 use super::hub::Event;
 use super::mailbox::{Mailbox, MailboxError, Said};
-use super::media::Kind;
+use super::media::{Kind, StoredFile, kind_of};
 use super::message::{Body, HeldFile};
-use crate::channel::{Delivery, SendError};
+use crate::channel::{Delivery, KeptFiles, SendError};
+use crate::domain::id::{AttachmentId, NeighbourhoodId};
 use crate::domain::msg::{File, Keyboard, Media, Msg};
 use crate::domain::wire::Wire;
 use crate::fault::Fault;
@@ -12,12 +13,13 @@ use crate::fault::Fault;
 /// Sends into the mailbox of one channel.
 pub struct Sender {
     mailbox: Mailbox,
+    kept: KeptFiles,
 }
 
 impl Sender {
     /// A sender into a mailbox.
-    pub fn new(mailbox: Mailbox) -> Self {
-        Self { mailbox }
+    pub fn new(mailbox: Mailbox, kept: KeptFiles) -> Self {
+        Self { mailbox, kept }
     }
 
     /// Sends; gives the id of the message. A row that was sent before writes nothing new.
@@ -55,14 +57,31 @@ impl Sender {
             Some(File::Held { media, channel_file_id }) => Some(held(*media, channel_file_id)),
             Some(File::Text { name, content }) => {
                 let kept = self.mailbox.keep_text(delivery.address, delivery.row, name, content).await;
-                Some(kept.map_err(|error| match error {
-                    MailboxError::Full => SendError::Rejected(error.to_string()),
-                    MailboxError::Fault(fault) => unreachable(&fault),
-                })?)
+                Some(kept.map_err(not_kept)?)
+            }
+            Some(File::Kept { media, home, attachment }) => {
+                self.kept(delivery.address, *media, (*home, *attachment)).await?
             }
         };
         let put = self.mailbox.put(delivery.address, Said::ByBot(delivery.row), &body).await;
         put.map(Some).map_err(|fault| unreachable(&fault))
+    }
+
+    /// A file of a report or a talk, put down for the chat that is shown it; none when it was deleted meanwhile.
+    async fn kept(
+        &self,
+        address: &str,
+        media: Media,
+        (home, id): (NeighbourhoodId, AttachmentId),
+    ) -> Result<Option<HeldFile>, SendError> {
+        let Some(content) = self.kept.read(home, id).await? else { return Ok(None) };
+        let Some((_, media_type)) = kind_of(&content) else {
+            return Err(SendError::Rejected("a file that browsers do not show".to_owned()));
+        };
+        let file = StoredFile { media_type: media_type.to_owned(), content };
+        let key = format!("attachment {}", id.0);
+        let file_id = self.mailbox.keep_file(address, &key, &file).await.map_err(not_kept)?;
+        Ok(Some(held(media, &file_id)))
     }
 
     async fn change(
@@ -94,6 +113,13 @@ fn held(media: Media, file_id: &str) -> HeldFile {
         Media::Document => Kind::Document,
     };
     HeldFile { kind, file_id: file_id.to_owned(), name: String::new() }
+}
+
+fn not_kept(error: MailboxError) -> SendError {
+    match error {
+        MailboxError::Full => SendError::Rejected(error.to_string()),
+        MailboxError::Fault(fault) => unreachable(&fault),
+    }
 }
 
 fn unreachable(fault: &Fault) -> SendError {

@@ -45,12 +45,9 @@ pub(super) fn parse(text: &str, delimiter: char) -> Result<Parsed, Vec<Broken>> 
     {
         return broken(1, format!("columns are separated by {found:?} here; save the file with commas"));
     }
-    for record in &mut records {
-        while record.fields.len() > columns.len()
-            && record.fields.last().is_some_and(|last| last.trim().is_empty())
-        {
-            record.fields.pop();
-        }
+    // A surplus of empty values is refused too: they may have been at the end of the row before a comma without
+    // quotes moved everything behind it by a column.
+    for record in &records {
         if record.fields.len() != columns.len() {
             wrong.push(Broken {
                 line: record.line,
@@ -206,7 +203,6 @@ mod tests {
         let expected: [(u32, [&str; 2]); 3] =
             [(2, ["1", "a, \"b\"\r\nc"]), (5, ["2", "5\" pipe"]), (6, ["3", ""])];
         assert_eq!(rows(text), expected.map(|(line, fields)| (line, fields.map(str::to_owned).to_vec())));
-        assert_eq!(rows("a,b\n1,2,,\n"), [(2, vec!["1".to_owned(), "2".to_owned()])]);
         assert_eq!(rows("a,b\n,\n"), []);
         assert_eq!(parse("a,b\n,\n\n ,\n", ',').unwrap().blank, 2);
     }
@@ -218,6 +214,7 @@ mod tests {
         assert_eq!(wrong("a,b\n1,\"x\ny\" z\n").0, 3);
         assert_eq!(wrong("a,b\n1,2\n3\n").0, 3);
         assert_eq!(wrong("a,b\n1,2,3\n").0, 2);
+        assert_eq!(wrong("a,b\n1,2,,\n").0, 2);
         assert!(wrong("").1.contains("empty"));
         assert!(wrong("a,a\n1,2\n").1.contains("twice"));
         assert!(wrong("id;name\n1;x\n").1.contains("';'"));

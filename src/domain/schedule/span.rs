@@ -69,11 +69,6 @@ impl Span {
         self.closes_min
     }
 
-    /// Whether it closes on the next day, after midnight.
-    pub const fn is_overnight(self) -> bool {
-        self.closes_min > DAY_MIN
-    }
-
     /// Whether it is the whole of a day.
     pub const fn is_all_day(self) -> bool {
         self.opens_min == 0 && self.closes_min == DAY_MIN

@@ -119,7 +119,7 @@ impl FakeBot {
     }
 
     /// The `User` object of the bot, as it stands in `from`.
-    pub(super) fn user(&self) -> Value {
+    pub fn user(&self) -> Value {
         json!({"id": self.0.id, "is_bot": true, "first_name": "邻里", "username": self.username()})
     }
 

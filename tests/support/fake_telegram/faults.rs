@@ -13,6 +13,8 @@ pub enum Fault {
     BadGateway,
     /// The connection is cut before the call is looked at.
     DropBefore,
+    /// The call is never looked at and never answered.
+    Silence,
     /// The call is done and recorded, then the connection is cut.
     DropAfter,
     /// The call is done at once and answered this much later.

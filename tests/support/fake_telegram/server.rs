@@ -190,6 +190,7 @@ async fn call(bot: &FakeBot, method: &str, params: &Params, connection: &Connect
             connection.cut();
             return Response::default();
         }
+        Some(Fault::Silence) => std::future::pending().await,
         Some(Fault::InternalServerError) => {
             return refuse(&bot.refused(method, chat, ApiError::new(500, "Internal Server Error")));
         }

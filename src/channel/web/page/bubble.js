@@ -23,7 +23,7 @@ export function row(message, quoted, pressed) {
   if (message.file) bubble.append(attachment(message.file));
   if (message.place) bubble.append(placeCard(message.place));
   const line = el('div', { class: 'body' });
-  if (message.text) line.append(el('div', { class: 'text', dir: 'auto' }, ...textNodes(message.text, !me)));
+  if (message.text) line.append(el('div', { class: 'text', dir: 'auto' }, ...textNodes(spoken(message), !me)));
   line.append(meta(message));
   bubble.append(line);
 
@@ -36,11 +36,16 @@ export function row(message, quoted, pressed) {
   return whole;
 }
 
+/** The words of a message. What a poster or an invite makes one say is a code, which may be a secret: it is not for reading. */
+function spoken(message) {
+  return message.from === 'me' && /^\/start( |$)/.test(message.text) ? say('start') : message.text;
+}
+
 /** What a message says in one line, for a quote. */
 export function gist(message) {
   if (!message) return '…';
   if (message.deleted) return say('deleted');
-  if (message.text) return message.text.replace(/\s+/g, ' ').slice(0, 120);
+  if (message.text) return spoken(message).replace(/\s+/g, ' ').slice(0, 120);
   if (message.place) return `📍 ${message.place.title || say('place')}`;
   return message.file ? `[${say(message.file.kind)}]` : '…';
 }

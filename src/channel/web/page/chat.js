@@ -125,8 +125,9 @@ function takeMessages(list, first) {
   }
   const fresh = log.put(list, first);
   const fromBot = fresh.filter(message => message.from === 'bot').length;
+  // An answer may be a message that changed.
+  if (list.some(message => message.from === 'bot')) log.hideTyping();
   if (fromBot > 0) {
-    log.hideTyping();
     log.clearPresses();
     byId('welcome').hidden = true;
     // Until one has joined a neighbourhood, anything the bot says may have been the joining.

@@ -20,7 +20,7 @@ export class Stream {
     this.first = true;
     this.turn = 0;
     this.source = null;
-    window.addEventListener('online', () => this.open());
+    for (const change of ['online', 'offline']) window.addEventListener(change, () => this.open());
     document.addEventListener('visibilitychange', () => this.open());
     window.addEventListener('pagehide', () => this.close());
     window.addEventListener('pageshow', event => event.persisted && this.open());

@@ -1,5 +1,10 @@
 //! The schema: the same on both engines, tenancy in every key, and each migration tried on rows.
 
+#[path = "../staff_sql/data.rs"]
+#[expect(dead_code, reason = "only its rows are of use here")]
+mod data;
+mod migrations;
+#[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "each test binary uses its part of what is shared")]
 mod support;
 
@@ -107,14 +112,4 @@ async fn both_engines_have_the_same_schema() {
     assert_eq!(tables(&mut a).await, tables(&mut b).await);
     assert_eq!(unique_keys(&mut a).await, unique_keys(&mut b).await);
     assert_eq!(foreign_keys(&mut a).await, foreign_keys(&mut b).await);
-}
-
-#[tokio::test]
-async fn commits_on_sqlite_are_durable() {
-    let test = TestDb::migrated(Engine::Sqlite).await;
-    let mut tx = test.db.begin().await.unwrap();
-    let (mode,) = linli::fetch_one!(&mut tx, (String,), "PRAGMA journal_mode").unwrap();
-    let (synchronous,) = linli::fetch_one!(&mut tx, (i64,), "PRAGMA synchronous").unwrap();
-    let (keys,) = linli::fetch_one!(&mut tx, (i64,), "PRAGMA foreign_keys").unwrap();
-    assert_eq!((mode.as_str(), synchronous, keys), ("wal", 2, 1));
 }
