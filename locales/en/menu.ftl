@@ -35,5 +35,7 @@ command-mute = Choose which announcements come
 command-building = Say which building I live in
 command-language = Change the language
 command-privacy = What is kept and what is not
+command-export = Send me my data
+command-forget = Delete my data
 command-cancel = Cancel what is open
 command-help = Help

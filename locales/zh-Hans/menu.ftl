@@ -35,5 +35,7 @@ command-mute = 选收哪些通知
 command-building = 说我住哪栋
 command-language = 换语言
 command-privacy = 我们记什么、不记什么
+command-export = 把我的资料发给我
+command-forget = 删除我的资料
 command-cancel = 取消现在的事
 command-help = 帮助
