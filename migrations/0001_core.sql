@@ -90,6 +90,8 @@ CREATE TABLE contacts (
   locale_chosen BIGINT NOT NULL DEFAULT 0,
   -- 0 when the channel said that the bot was blocked; 1 again when the person writes.
   reachable BIGINT NOT NULL DEFAULT 1,
+  -- The number of the building in which the person lives, when it was said.
+  building BIGINT,
   created_at BIGINT NOT NULL,
   -- When the person moved away; then the row is counted and leads to nobody. Who asks to be forgotten has no row.
   closed_at BIGINT,
@@ -164,8 +166,9 @@ CREATE TABLE outbox (
   -- What a reply to this message is about, such as "shift.12", sealed; empty for most. Of an announcement's message
   -- which one it is, in plain words.
   about TEXT NOT NULL DEFAULT '',
-  -- queued: nobody has it; wired: leased by a process; sent; errored: will be tried again; failed: given up.
-  status TEXT NOT NULL CHECK (status IN ('queued', 'wired', 'sent', 'errored', 'failed')),
+  -- queued: nobody has it; wired: leased by a process; sent; errored: will be tried again; failed: given up; held: it
+  -- waits until somebody lets its announcement go on.
+  status TEXT NOT NULL CHECK (status IN ('queued', 'wired', 'sent', 'errored', 'failed', 'held')),
   leased_by TEXT NOT NULL DEFAULT '',
   tries BIGINT NOT NULL DEFAULT 0,
   not_before_at BIGINT NOT NULL DEFAULT 0,

@@ -89,7 +89,16 @@ INSERT INTO labels (list, code, position, label) VALUES
   ('announcement_status', 'expanding', 1, '准备发送'),
   ('announcement_status', 'sending', 2, '发送中'),
   ('announcement_status', 'sent', 3, '已发完'),
+  ('announcement_status', 'scheduled', 4, '定时未发'),
+  ('announcement_status', 'cancelled', 5, '不发了'),
+  ('announcement_status', 'paused', 6, '先停着'),
+  ('announcement_status', 'stopped', 7, '停发了'),
   ('audience', 'everyone', 1, '所有居民'),
+  ('audience', 'language', 2, '说某种话的居民'),
+  ('audience', 'building', 3, '某一栋的居民'),
+  ('audience', 'volunteers', 4, '志愿者'),
+  ('audience', 'activity', 5, '某个活动的人'),
+  ('audience', 'unanswered', 6, '没回复某个通知的人'),
   ('service_status', 'active', 1, '正常'),
   ('service_status', 'inactive', 2, '暂不提供'),
   ('service_status', 'defunct', 3, '已取消'),
@@ -243,8 +252,8 @@ JOIN places p ON p.neighbourhood_id = a.neighbourhood_id AND p.thing = 'activity
 LEFT JOIN labels s ON s.list = 'activity_status' AND s.code =
   CASE WHEN p.cancelled_at IS NOT NULL THEN 'cancelled' WHEN p.taken < p.capacity THEN 'free' ELSE 'full' END;
 
--- Announcements of the committee and how far they got, one a row. Whether somebody read one is not known: messengers
--- do not tell.
+-- Announcements of the committee and how far they got, one a row. Messengers do not tell whether somebody read one; it
+-- is known of those who said so.
 CREATE VIEW staff_announcements WITH (security_invoker) AS
 SELECT
   -- The neighbourhood's code.
@@ -261,7 +270,10 @@ SELECT
   a.audience AS audience,
   -- Whom it was for, in Chinese.
   COALESCE(f.label, a.audience) AS audience_label,
-  -- expanding: recipients are being listed; sending; sent: nobody waits for it any more.
+  -- What it is about: general, activities, services, volunteering or emergency.
+  a.topic AS topic,
+  -- scheduled: put down for later; expanding: recipients are being listed; sending; paused: by a member of the committee; sent:
+  -- nobody waits for it any more; stopped: who had not got it does not get it; cancelled: it was put down for later and is not sent.
   a.status AS status,
   -- The status in Chinese.
   s.label AS status_label,
@@ -270,16 +282,38 @@ SELECT
   -- How many messengers took it for delivery; counted once and for all when it is sent.
   COALESCE(a.delivered, (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
      AND o.about = 'news.' || a.announcement_id AND o.status = 'sent')) AS delivered,
-  -- How many could not be reached, for instance because they blocked the bot.
+  -- How many did not get it, whether they cannot be reached or it failed.
   COALESCE(a.failed, (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
-     AND o.about = 'news.' || a.announcement_id AND o.status = 'failed')) AS failed,
-  -- How many are still on the way.
+     AND o.about = 'news.' || a.announcement_id AND o.status = 'failed' AND o.reason <> 'stopped')) AS failed,
+  -- How many of those cannot be reached: they blocked the bot, or are gone.
+  COALESCE(a.unreachable, (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id
+     AND o.lane IN (2, 5) AND o.about = 'news.' || a.announcement_id AND o.status = 'failed'
+     AND o.reason IN ('blocked', 'gone'))) AS unreachable,
+  -- How many had not got it when it was stopped.
+  COALESCE(a.stopped, (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id
+     AND o.lane IN (2, 5) AND o.about = 'news.' || a.announcement_id AND o.status = 'failed'
+     AND o.reason = 'stopped')) AS stopped,
+  -- How many are still on the way, or held.
   (SELECT COUNT(*) FROM outbox o WHERE o.neighbourhood_id = a.neighbourhood_id AND o.lane IN (2, 5)
-     AND o.about = 'news.' || a.announcement_id AND o.status IN ('queued', 'wired', 'errored')) AS on_the_way,
-  -- When it was confirmed, local time.
+     AND o.about = 'news.' || a.announcement_id AND o.status IN ('queued', 'wired', 'errored', 'held')) AS on_the_way,
+  -- How many said that they have read it.
+  (SELECT COUNT(*) FROM announcement_answers w WHERE w.neighbourhood_id = a.neighbourhood_id
+     AND w.announcement_id = a.announcement_id AND w.answer = 'read') AS said_read,
+  -- How many said that they need help.
+  (SELECT COUNT(*) FROM announcement_answers w WHERE w.neighbourhood_id = a.neighbourhood_id
+     AND w.announcement_id = a.announcement_id AND w.answer = 'help') AS need_help,
+  -- When it was put down for, local time; empty when it was sent at once.
+  local_time(a.due_at, n.zone) AS due,
+  -- 1 when it is sent again a week later, as an announcement of its own.
+  a.is_weekly AS weekly,
+  -- When it was confirmed, or began to be sent later, local time.
   local_time(a.confirmed_at, n.zone) AS confirmed,
   -- When the last of it was sent, local time.
   local_time(a.finished_at, n.zone) AS finished,
+  -- When its text was last corrected, local time; messages sent before were changed.
+  local_time(a.corrected_at, n.zone) AS corrected,
+  -- When it was taken back, local time.
+  local_time(a.withdrawn_at, n.zone) AS withdrawn,
   -- The number of the member of the committee who sent it.
   a.staff_number AS sent_by
 FROM announcements a

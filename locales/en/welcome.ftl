@@ -47,8 +47,8 @@ help-text =
 privacy-text =
     🔒 What we keep
     • Your chat address and name: encrypted, only to answer you.
-    • Your language and your neighbourhood.
-    • What you hand in yourself: problems, sign-ups, shifts.
+    • Your language, your neighbourhood, and your building if you say it.
+    • What you hand in yourself: problems, sign-ups, shifts, answers to announcements.
     We do not keep: identity cards, contacts, tracks of where you are, what you say to others.
     When you report anonymously, not even the staff can see who you are.
     /export sends you your data, /forget deletes everything.

@@ -47,7 +47,7 @@ pub struct Delivery<'a> {
     pub row: OutboxId,
     /// The chat's address at the channel.
     pub address: &'a str,
-    /// What to do; never [`Wire::Announcement`] or [`Wire::Farewell`], which became [`Wire::Send`].
+    /// What to do; never [`Wire::Announcement`], [`Wire::Amend`] or [`Wire::Farewell`], which became something else.
     pub wire: &'a Wire,
     /// The channel's id of the message that an edit or a deletion means, when it is known.
     pub target: Option<i64>,

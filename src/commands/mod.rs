@@ -4,8 +4,10 @@
 pub mod activity;
 pub mod announcement;
 mod attachment;
+mod building;
 mod committee;
 pub mod membership;
+mod mute;
 pub mod person;
 pub mod privacy;
 pub mod report;
@@ -37,9 +39,21 @@ pub async fn apply(tx: &mut Tx, cx: &mut Cx, command: &Command) -> Result<Result
         }
         Command::MoveAddress(to) => membership::move_address(tx, cx, to).await.map(Ok),
         Command::Forget => privacy::forget(tx, cx).await.map(Ok),
+        Command::SetBuilding(number) => building::set(tx, cx, *number).await.map(Ok),
+        Command::ToggleMute(topic) => mute::toggle(tx, cx, *topic).await.map(Ok),
         Command::RemarkOnService { id, remark } => service::remark(tx, cx, *id, remark).await,
         Command::CloseRemark(id) => service::close_remark(tx, cx, *id).await,
-        Command::SendAnnouncement { id, texts } => announcement::send(tx, cx, *id, texts).await,
+        Command::SendAnnouncement { id, draft } => announcement::send(tx, cx, *id, draft).await,
+        Command::AnswerAnnouncement { id, answer, ticket } => {
+            announcement::answer(tx, cx, *id, *answer, *ticket).await
+        }
+        Command::PauseAnnouncement(id) => announcement::pause(tx, cx, *id).await,
+        Command::ResumeAnnouncement(id) => announcement::resume(tx, cx, *id).await,
+        Command::StopAnnouncement(id) => announcement::stop(tx, cx, *id).await,
+        Command::CorrectAnnouncement { id, texts } => announcement::correct(tx, cx, *id, texts).await,
+        Command::WithdrawAnnouncement(id) => announcement::withdraw(tx, cx, *id).await,
+        Command::SeeUnanswered(id) => announcement::see_unanswered(tx, cx, *id).await,
+        Command::CancelAnnouncement(id) => announcement::cancel(tx, cx, *id).await,
         Command::JoinActivity { activity: id, people } => activity::join(tx, cx, *id, *people).await,
         Command::LeaveActivity(id) => activity::leave(tx, cx, *id).await,
         Command::PublishActivity(plan) => activity::publish(tx, cx, plan).await,

@@ -33,6 +33,8 @@ pub async fn everything(tx: &mut Tx, viewer: &Viewer) -> Result<Value, Fault> {
         "talks": super::talk::export(tx, &viewer.app.keys, home, contact).await?,
         "volunteer": store::volunteer::export(tx, home, contact).await?,
         "shift_calls": store::offer::export(tx, home, contact).await?,
+        "announcement_answers": store::announcement_answer::export(tx, home, contact).await?,
+        "muted_topics": store::mute::of(tx, home, contact).await?,
         "messages_to_you": store::outbox::export(tx, home, contact).await?,
         "staff": store::staff::export(tx, home, contact).await?,
         "chat": web::history(tx, &viewer.app.keys, viewer.bot.channel, &person.address).await?,
@@ -90,6 +92,8 @@ pub(super) async fn erase(
     store::report_reporter::erase(tx, home, contact).await?;
     store::talk_resident::erase(tx, home, contact, cx.viewer.now).await?;
     store::offer::erase(tx, home, contact).await?;
+    store::mute::erase(tx, home, contact).await?;
+    store::announcement_answer::erase(tx, home, contact).await?;
     store::volunteer::erase(tx, home, contact).await?;
     store::outbox::erase(tx, home, contact).await?;
     store::staff::erase(tx, home, contact).await?;

@@ -3,8 +3,8 @@
 
 use super::{
     Command, Facts, Flow, Heard, Input, Need, Outcome, Refusal, Screen, Session, activity, announce,
-    language, my_report, order, privacy, question, reply, report, report_desk, service, shift, slash,
-    staff_shift, talk, talk_desk, volunteer,
+    announcement, building, language, my_report, order, privacy, question, reply, report, report_desk,
+    service, shift, slash, staff_shift, talk, talk_desk, volunteer,
 };
 use crate::domain::press::Press;
 use crate::understanding::Emergency;
@@ -13,8 +13,15 @@ use crate::understanding::Emergency;
 type Anywhere = fn(&Session, &Heard, &Facts) -> Result<Option<Outcome>, Need>;
 
 /// The nouns whose buttons work wherever one is, but only in a neighbourhood.
-const NOUNS: &[Anywhere] =
-    &[reply::step, service::anywhere, activity::anywhere, report_buttons, shift_buttons];
+const NOUNS: &[Anywhere] = &[
+    reply::step,
+    service::anywhere,
+    activity::anywhere,
+    report_buttons,
+    shift_buttons,
+    announcement::anywhere,
+    building::anywhere,
+];
 
 /// Takes an input that means the same wherever one is; `None` leaves it to the flow.
 pub(super) fn step(session: &Session, heard: &Heard, facts: &Facts) -> Result<Option<Outcome>, Need> {
@@ -90,10 +97,6 @@ fn pressed(session: &Session, heard: &Heard, press: &Press, facts: &Facts) -> Re
         Press::Today if facts.me.staff.is_some() => Outcome::stay(session).show(heard, Screen::Today),
         Press::Today => Outcome::stay(session).say(Screen::Refused(Refusal::StaffOnly)),
         Press::AnnounceNew if in_place => announce::start(session, "", facts),
-        Press::Announcements(page) if in_place => {
-            Outcome::stay(session).show(heard, Screen::Announcements { page: *page })
-        }
-        Press::Announcement(id) if in_place => Outcome::stay(session).show(heard, Screen::Announcement(*id)),
         _ => return Ok(None),
     };
     Ok(Some(outcome))

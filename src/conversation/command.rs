@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::announce;
 use super::report_draft::Draft;
 use super::talk::Said;
 use crate::conversation::activity_manage::Change;
 use crate::domain::activity::Plan;
+use crate::domain::announcement::{Answer, Topic};
 use crate::domain::attachment::Attached;
 use crate::domain::availability::Availability;
 use crate::domain::clock::Millis;
@@ -32,8 +34,28 @@ pub enum Command {
     RemarkOnService { id: ServiceId, remark: String },
     /// Says that a remark was seen to.
     CloseRemark(i64),
-    /// Sends an announcement to everyone.
-    SendAnnouncement { id: AnnouncementId, texts: BTreeMap<LocaleId, String> },
+    /// Notes in which building the contact lives, or that it is not said.
+    SetBuilding(Option<i64>),
+    /// Mutes a topic of announcements, or lets it come again.
+    ToggleMute(Topic),
+    /// Sends an announcement.
+    SendAnnouncement { id: AnnouncementId, draft: Box<announce::Draft> },
+    /// Answers an announcement. Who needs help says so in the talk with a ticket, which is begun when it is not open.
+    AnswerAnnouncement { id: AnnouncementId, answer: Answer, ticket: Option<(i64, bool)> },
+    /// Staff: holds what is unsent of an announcement.
+    PauseAnnouncement(AnnouncementId),
+    /// Staff: goes on with it.
+    ResumeAnnouncement(AnnouncementId),
+    /// Staff: sends nothing more of it.
+    StopAnnouncement(AnnouncementId),
+    /// Staff: gives an announcement another text.
+    CorrectAnnouncement { id: AnnouncementId, texts: BTreeMap<LocaleId, String> },
+    /// Staff: takes an announcement back.
+    WithdrawAnnouncement(AnnouncementId),
+    /// Staff: notes that the names of those who did not answer an announcement are looked at.
+    SeeUnanswered(AnnouncementId),
+    /// Staff: sends an announcement that is put down for later, or weekly, no more.
+    CancelAnnouncement(AnnouncementId),
     /// Joins an activity, waits for a place, or changes how many people come.
     JoinActivity { activity: ActivityId, people: i64 },
     /// Leaves an activity or its waitlist.
@@ -105,6 +127,10 @@ pub enum Refusal {
     NoSuchNeighbourhood,
     /// The service is no longer there.
     NoSuchService,
+    /// An announcement would reach nobody.
+    NobodyReached,
+    /// There is no such announcement.
+    NoSuchAnnouncement,
     /// Only staff may do this.
     StaffOnly,
     /// The invite was used, is too old, or was never made.

@@ -32,6 +32,8 @@ pub enum Mode {
     New,
     /// In place of the message whose button was pressed.
     InPlace,
+    /// In place of the message whose button was pressed, or nowhere.
+    Refresh,
     /// As the short answer to the press.
     Toast,
 }
@@ -72,6 +74,13 @@ impl Outcome {
     #[must_use]
     pub fn toast(mut self, screen: Screen) -> Self {
         self.replies.push(Reply { screen, mode: Mode::Toast });
+        self
+    }
+
+    /// Shows a screen in place of the one whose button was pressed, if one was.
+    #[must_use]
+    pub fn refresh(mut self, screen: Screen) -> Self {
+        self.replies.push(Reply { screen, mode: Mode::Refresh });
         self
     }
 

@@ -1,6 +1,8 @@
 //! What the bot can say: each screen is filled by the file of its noun in [`crate::screens`].
 
-use crate::conversation::announce::Draft;
+use chrono::NaiveDate;
+
+use crate::conversation::announce::{Draft, List};
 use crate::conversation::command::Refusal;
 use crate::conversation::report_desk::Asks;
 use crate::conversation::service::Search;
@@ -24,6 +26,10 @@ pub enum Screen {
     Help,
     /// What is kept and what is not.
     Privacy,
+    /// In which building does one live?
+    Buildings { page: i64 },
+    /// The building that is noted.
+    MyBuilding,
     /// The picker of languages.
     Languages { page: i64 },
     /// The language is now this.
@@ -100,10 +106,30 @@ pub enum Screen {
     AnnounceText { locale: LocaleId },
     /// The text is too long.
     AnnounceTooLong,
+    /// Whom an announcement may be for.
+    AnnounceAudience,
+    /// Which of a list it may be for.
+    AnnounceWhom { list: List, page: i64 },
     /// What is about to be announced, and to how many.
     AnnounceConfirm(Draft),
+    /// What is it about?
+    AnnounceTopic,
+    /// Is an emergency really to be told?
+    AnnounceAlarm(Draft),
+    /// Which announcements one wants.
+    Mutes,
+    /// When is it to be sent?
+    AnnounceWhen { day: Option<NaiveDate> },
     /// An announcement as its author would get it.
     AnnouncePreview(Draft),
+    /// The committee knows that one needs help.
+    AnnouncementHelp { ticket: i64 },
+    /// Staff: is nothing more of an announcement to be sent?
+    AnnounceStopSure(AnnouncementId),
+    /// Staff: is an announcement to be taken back?
+    AnnounceWithdrawSure(AnnouncementId),
+    /// Staff: who did not answer an announcement.
+    AnnounceSilent { id: AnnouncementId, page: i64 },
     /// How far an announcement is.
     AnnounceProgress(AnnouncementId),
     /// The activities to come, of this week only or of all.

@@ -33,6 +33,13 @@ pub struct State {
     pub last_at: Millis,
 }
 
+impl State {
+    /// Going on with a talk.
+    pub(super) fn on(ticket: i64, facts: &Facts) -> Self {
+        Self { ticket, is_new: false, is_anonymous: false, carried: None, last_at: facts.now }
+    }
+}
+
 /// Words and a file, on their way from one side of a talk to the other.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Said {
@@ -167,7 +174,7 @@ fn carried(draft: &Draft) -> Option<Said> {
 /// Words that were not understood, while a talk is open: are they for the committee?
 pub(super) fn maybe_more(heard: &Heard, facts: &Facts) -> Result<Option<Outcome>, Need> {
     Ok(facts.open_talk()?.map(|ticket| {
-        let state = State { ticket, is_new: false, is_anonymous: false, carried: None, last_at: facts.now };
+        let state = State::on(ticket, facts);
         let outcome = Outcome::go(Flow::TalkMaybe(Maybe { state, words: heard.words().to_owned() }));
         outcome.say(Screen::TalkMaybe)
     }))

@@ -56,6 +56,11 @@ impl Rate {
     pub fn count(&self, meter: &mut Meter, now: Millis) {
         meter.spread_until_us = meter.spread_until_us.max(now.0 * 1000) + self.interval_us;
     }
+
+    /// Takes back one that was counted and did not go.
+    pub fn uncount(&self, meter: &mut Meter) {
+        meter.spread_until_us -= self.interval_us;
+    }
 }
 
 impl Limits {

@@ -152,6 +152,16 @@ impl Schedule {
         self.list(chat);
     }
 
+    /// A row was not sent after all, because its announcement is paused or stopped: others go in its place.
+    pub(super) fn give_back(&mut self, row: &Row) {
+        self.limits.bot.uncount(&mut self.bot);
+        let rate = self.rate((row.neighbourhood, row.contact));
+        if let Some(queue) = self.chats.get_mut(&(row.neighbourhood, row.contact)) {
+            rate.uncount(&mut queue.meter);
+        }
+        self.done(row);
+    }
+
     /// A row has to be tried again at an instant; it waits by itself, with its chat, or with the whole bot.
     pub(super) fn again(&mut self, mut row: Row, at: Millis, who: Who) {
         row.not_before = at;
@@ -314,6 +324,22 @@ pub(super) mod tests {
             Next::Send(row) => Some(row.id.0),
             _ => None,
         }
+    }
+
+    #[test]
+    fn rows_of_a_paused_announcement_use_up_nothing_of_the_limits() {
+        let limits = Limits { bot: Rate::new(1_000_000, 1), ..Limits::TELEGRAM };
+        let mut schedule = Schedule::new(limits, 4096);
+        for id in 0..200 {
+            schedule.push(row(id, id, Lane::Broadcast));
+        }
+        let of_another = 200;
+        schedule.push(row(of_another, of_another, Lane::Broadcast));
+        for paused in 0..200 {
+            let Next::Send(row) = schedule.next(Millis(5_000)) else { panic!("row {paused} has to wait") };
+            schedule.give_back(&row);
+        }
+        assert_eq!(sent(&mut schedule, 5_000), Some(of_another));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use tracing::{info, warn};
 
 use super::limits::Limits;
-use super::prepare::{Known, prepare};
+use super::prepare::{Known, Prepared, prepare};
 use super::record::{self, Learned, Outcome, Unwritten};
 use super::retry::{self, Flood, Outage, Verdict, Who};
 use super::schedule::{Next, Schedule};
@@ -67,6 +67,10 @@ enum Sending {
     Sent(Result<Option<i64>, SendError>),
     /// Its contact is gone.
     Gone,
+    /// Its announcement is paused.
+    Held,
+    /// Its announcement was stopped.
+    Stopped,
     /// It could not be made ready.
     Unprepared(Fault),
 }
@@ -215,7 +219,7 @@ impl Sender {
         }
     }
 
-    fn begin(&mut self, mut row: Row, sends: &mut JoinSet<Done>) {
+    fn begin(&mut self, row: Row, sends: &mut JoinSet<Done>) {
         let known = match &row.wire {
             Wire::Edit { target: Target::Row(id), .. } | Wire::Delete { target: Target::Row(id) } => {
                 self.sent_as.get(id).map_or(Known::Unknown, |message| Known::Message(Some(*message)))
@@ -225,13 +229,16 @@ impl Sender {
         let (app, channel) = (self.app.clone(), self.channel.clone());
         sends.spawn(async move {
             let sending = async {
-                match prepare(&app, &mut row, known).await {
-                    Ok(Some(target)) => {
+                match prepare(&app, &row, known).await {
+                    Ok(Prepared::Ready { wire, target }) => {
                         let address = row.address.as_deref().unwrap_or_default();
-                        let delivery = Delivery { row: row.id, address, wire: &row.wire, target };
+                        let wire = wire.as_deref().unwrap_or(&row.wire);
+                        let delivery = Delivery { row: row.id, address, wire, target };
                         Sending::Sent(channel.send(delivery).await)
                     }
-                    Ok(None) => Sending::Gone,
+                    Ok(Prepared::Gone) => Sending::Gone,
+                    Ok(Prepared::Held) => Sending::Held,
+                    Ok(Prepared::Stopped) => Sending::Stopped,
                     Err(fault) => Sending::Unprepared(fault),
                 }
             };
@@ -260,6 +267,15 @@ impl Sender {
             }
             Sending::Sent(Err(error)) => self.refused(row, error, now),
             Sending::Gone => self.close(&row, "failed", None, "gone", Learned::Nothing),
+            Sending::Held => {
+                self.record(&row, "held", None, "", None, Learned::Nothing);
+                self.schedule.give_back(&row);
+            }
+            Sending::Stopped => {
+                let learned = Learned::Nothing;
+                self.record(&row, "failed", None, "stopped", Some(now), learned);
+                self.schedule.give_back(&row);
+            }
             Sending::Unprepared(fault) if fault.is_passing() => {
                 warn!(%fault, outbox.id = row.id.0, "a row cannot be made ready for sending yet");
                 self.schedule.again(row, now.plus_ms(UNPREPARED_MS), Who::Chat);
@@ -300,6 +316,11 @@ impl Sender {
             Verdict::Anew => match row.wire {
                 Wire::Edit { msg, .. } => {
                     row.wire = Wire::Send(msg);
+                    self.schedule.again(row, now, Who::Chat);
+                }
+                // It is made ready anew; one that was withdrawn is left alone then.
+                Wire::Amend { announcement, .. } => {
+                    row.wire = Wire::Announcement(announcement);
                     self.schedule.again(row, now, Who::Chat);
                 }
                 _ => self.close(&row, "sent", None, "gone", Learned::Nothing),

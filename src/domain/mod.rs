@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod activity;
+pub mod announcement;
 pub mod attachment;
 pub mod availability;
 pub mod clock;

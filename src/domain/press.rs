@@ -4,6 +4,7 @@
 //! Numbers are written in base 36. The binding is a truncated MAC over contact and words
 //! ([`crate::seal::Keys::bind_press`]), so that a forged or copied button is recognised.
 
+use super::announcement::{Audience, Topic};
 use super::id::*;
 
 /// Telegram's limit for `callback_data` in bytes (core.telegram.org/bots/api#inlinekeyboardbutton).
@@ -69,8 +70,44 @@ presses! {
     Announcements(page: i64) = "nl";
     /// Open an announcement.
     Announcement(id: AnnouncementId) = "no";
+    /// One has read an announcement.
+    AnnouncementRead(id: AnnouncementId) = "nr";
+    /// One needs help.
+    AnnouncementHelp(id: AnnouncementId) = "nh";
+    /// Staff: hold what is unsent of an announcement.
+    AnnouncePause(id: AnnouncementId) = "nx";
+    /// Staff: go on with it.
+    AnnounceResume(id: AnnouncementId) = "nv";
+    /// Staff: send nothing more of it, after being asked whether one really wants to.
+    AnnounceStop(id: AnnouncementId) = "ns";
+    /// Staff: send nothing more of it.
+    AnnounceStopSure(id: AnnouncementId) = "nss";
+    /// Staff: write another text for an announcement that was confirmed.
+    AnnounceCorrect(id: AnnouncementId) = "nk";
+    /// Staff: take an announcement back, after being asked whether one really wants to.
+    AnnounceWithdraw(id: AnnouncementId) = "nd";
+    /// Staff: take an announcement back.
+    AnnounceWithdrawSure(id: AnnouncementId) = "nds";
+    /// Staff: who did not answer an announcement, a page.
+    AnnounceSilent(id: AnnouncementId, page: i64) = "nq";
+    /// Staff: write to those who did not answer it.
+    AnnounceRemind(id: AnnouncementId) = "ni";
     /// Write an announcement in this language.
     AnnounceIn(locale: String) = "nw";
+    /// Change one thing of an announcement that is being written: whom it is for, a list of whom it may be for.
+    AnnounceChange(part: String) = "nc";
+    /// An announcement is for these.
+    AnnounceFor(audience: Audience) = "nf";
+    /// Staff: how far an announcement is, and what can be done about it.
+    AnnounceProgress(id: AnnouncementId) = "np";
+    /// Staff: send an announcement no more, neither at its time nor weekly.
+    AnnounceUndue(id: AnnouncementId) = "nu";
+    /// An announcement is about this.
+    AnnounceTopic(topic: Topic) = "nt";
+    /// Which announcements one wants.
+    Mutes = "mu";
+    /// Mute a topic, or let it come again.
+    Mute(topic: Topic) = "mt";
     /// Send an announcement to its author first.
     AnnounceToMe = "nm";
     /// The activities to come, a page; 1 for this week only.
@@ -179,6 +216,10 @@ presses! {
     DeskTalkClose(talk: TalkId) = "tz";
     /// Staff: its files.
     DeskTalkFiles(talk: TalkId) = "tf";
+    /// Say in which building one lives: the buildings, a page.
+    Buildings(page: i64) = "bl";
+    /// One lives in the building with this number; with 0 one does not say.
+    MyBuilding(number: i64) = "bm";
     /// Staff: what waits today.
     Today = "td";
     /// Staff: write an announcement.
@@ -298,6 +339,26 @@ impl Word for String {
     }
 }
 
+impl Word for Audience {
+    fn write(&self) -> String {
+        let of = if let Self::Language(locale) = self { locale.to_string() } else { self.of().write() };
+        format!("{}-{of}", self.word())
+    }
+    fn read(word: &str) -> Option<Self> {
+        let (word, of) = word.split_once('-')?;
+        Self::read(word, of, i64::read(of).unwrap_or_default())
+    }
+}
+
+impl Word for Topic {
+    fn write(&self) -> String {
+        self.word().to_owned()
+    }
+    fn read(word: &str) -> Option<Self> {
+        Self::read(word)
+    }
+}
+
 macro_rules! id_words {
     ($($name:ident),*) => {$(
         impl Word for $name {
@@ -321,6 +382,8 @@ mod tests {
             Press::Choice(-40),
             Press::Language("zh-x-sichuan".into()),
             Press::Join(NeighbourhoodId(i64::MAX)),
+            Press::AnnounceFor(Audience::Language("zh-x-sichuan".parse().unwrap())),
+            Press::AnnounceFor(Audience::Activity(ActivityId(i64::MAX))),
         ] {
             assert_eq!(Press::read(&press.words()), Some(press.clone()));
             assert!(press.words().len() + 10 <= MAX_DATA_BYTES);

@@ -21,6 +21,15 @@ pub enum Wire {
     Farewell { sealed: String, msg: Msg },
     /// Send an announcement, whose text is stored once per language, in the contact's language at sending.
     Announcement(AnnouncementId),
+    /// Bring what a row sent of an announcement to how the announcement is by now: corrected or withdrawn.
+    Amend { announcement: AnnouncementId, row: OutboxId },
+}
+
+impl Wire {
+    /// The body of [`Wire::Amend`] in two parts, between which the row's id stands: the database writes many at once.
+    pub fn amending(id: AnnouncementId) -> (String, &'static str) {
+        (format!("{{\"amend\":{{\"announcement\":{},\"row\":", id.0), "}}")
+    }
 }
 
 /// Which message is meant.
@@ -71,5 +80,17 @@ impl Lane {
             4 => Self::Call,
             _ => Self::Broadcast,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amendment_written_by_the_database_is_read() {
+        let (before, behind) = Wire::amending(AnnouncementId(7));
+        let read: Wire = serde_json::from_str(&format!("{before}12{behind}")).unwrap();
+        assert_eq!(read, Wire::Amend { announcement: AnnouncementId(7), row: OutboxId(12) });
     }
 }

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::{News, Reminder};
 use crate::domain::clock::Millis;
-use crate::domain::id::{ActivityId, AnnouncementId, JobId, NeighbourhoodId, ShiftId};
+use crate::domain::id::{ActivityId, AnnouncementId, JobId, NeighbourhoodId, OutboxId, ShiftId};
 use crate::fault::Fault;
 use crate::store::{Tx, job};
 
@@ -26,8 +26,12 @@ use crate::store::{Tx, job};
 pub enum Job {
     /// Deletes what is no longer needed, in small batches, and comes again.
     Housekeeping,
+    /// Begins to send an announcement that was put down for this instant.
+    BeginAnnouncement(AnnouncementId),
     /// Puts the recipients of an announcement into the outbox, a chunk at a time.
     ExpandAnnouncement(AnnouncementId),
+    /// Changes what was sent of an announcement that was corrected or withdrawn, some at a time: rows after this one.
+    AmendAnnouncement { announcement: AnnouncementId, after: OutboxId },
     /// Shows how far an announcement is.
     ShowProgress(AnnouncementId),
     /// Reminds those who are in an activity, some at a time: those after a place in the line. Void when the
@@ -39,6 +43,24 @@ pub enum Job {
     CallVolunteers { shift: ShiftId, wave: shift::Wave },
     /// Reminds those who take part in a shift that begins at an instant; one that was moved has other reminders.
     RemindShift { shift: ShiftId, starts_at: Millis, reminder: shift::Reminder },
+}
+
+/// Puts a job down for an instant, unless the same waits already.
+///
+/// # Errors
+/// A [`Fault`] of writing.
+pub async fn put_down_once(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    id: JobId,
+    job: &Job,
+    run_at: Millis,
+) -> Result<(), Fault> {
+    let text = serde_json::to_string(job).expect("a job of ids and numbers is always JSON");
+    if !job::waits(tx, home, &text).await? {
+        job::add(tx, home, id, &text, run_at).await?;
+    }
+    Ok(())
 }
 
 /// Puts a job down for an instant.

@@ -36,7 +36,8 @@ pub struct JobCx {
 }
 
 impl JobCx {
-    /// Tells a contact something, in the contact's language; `false` when it has left or cannot be reached.
+    /// Tells a contact something, in the contact's language; gives the outbox row, none when the contact has left or
+    /// cannot be reached.
     ///
     /// # Errors
     /// A [`Fault`] of reading.
@@ -46,11 +47,11 @@ impl JobCx {
         to: ContactId,
         lane: Lane,
         screen: &Screen,
-    ) -> Result<bool, Fault> {
+    ) -> Result<Option<OutboxId>, Fault> {
         let said = tell(tx, &self.app, &self.place, to, lane, screen).await?;
-        let is_told = said.is_some();
+        let row = said.as_ref().map(Said::row);
         self.said.extend(said);
-        Ok(is_told)
+        Ok(row)
     }
 
     /// Changes a message that a row of the outbox sent to a contact.
@@ -152,7 +153,9 @@ async fn run_one(app: &App, home: NeighbourhoodId) -> Result<bool, Fault> {
 async fn apply(tx: &mut Tx, cx: &mut JobCx, job: &Job) -> Result<(), Fault> {
     match job {
         Job::Housekeeping => retention::tidy(tx, cx).await,
+        Job::BeginAnnouncement(id) => announcement::begin(tx, cx, *id).await,
         Job::ExpandAnnouncement(id) => announcement::expand(tx, cx, *id).await,
+        Job::AmendAnnouncement { announcement: id, after } => announcement::amend(tx, cx, *id, *after).await,
         Job::ShowProgress(id) => announcement::show_progress(tx, cx, *id).await,
         Job::RemindOfActivity { activity: id, which, version, after } => {
             activity::remind(tx, cx, *id, *which, (*version, *after)).await

@@ -140,7 +140,7 @@ pub(super) async fn remind(
             Reminder::DayBefore => Show::Coming(id),
             Reminder::Soon => Show::Soon(id),
         };
-        if cx.tell(tx, row.contact_id, Lane::Call, &Screen::Shift(show)).await? {
+        if cx.tell(tx, row.contact_id, Lane::Call, &Screen::Shift(show)).await?.is_some() {
             offer::ask_coming(tx, home, id, row.contact_id, cx.now).await?;
         }
     }

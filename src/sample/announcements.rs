@@ -42,17 +42,10 @@ pub(super) async fn load(tx: &mut Tx, sample: &Sample) -> Result<(), Fault> {
             .collect();
         let at = sample.now.plus_secs(-row.days_ago * DAY_SECS);
         let recipients = i64::try_from(sample.residents.len()).unwrap_or(0);
-        let row = Announcement {
-            announcement_id: AnnouncementId(sample.app.ids.next()),
-            number: counter::next(tx, sample.home, "announcement").await?,
-            texts: serde_json::to_string(&texts).map_err(|error| Fault::Bug(error.to_string()))?,
-            status: "sent".to_owned(),
-            confirmed_at: at,
-            expanded_to: 0,
-            recipients,
-            staff_number: sample.staff,
-            progress_row: None,
-        };
+        let number = counter::next(tx, sample.home, "announcement").await?;
+        let texts = serde_json::to_string(&texts).map_err(|error| Fault::Bug(error.to_string()))?;
+        let row = Announcement::new(AnnouncementId(sample.app.ids.next()), number, texts, sample.staff, at);
+        let row = Announcement { status: "sent".to_owned(), recipients, ..row };
         announcement::add(tx, sample.home, &row).await?;
     }
     Ok(())

@@ -52,6 +52,8 @@ pub async fn refused(tx: &mut Tx, viewer: &Viewer, refusal: &Refusal) -> Result<
     Ok(match refusal {
         Refusal::NoSuchNeighbourhood => plain("refused-no-such-neighbourhood"),
         Refusal::NoSuchService => plain("refused-no-such-service"),
+        Refusal::NoSuchAnnouncement => plain("button-old"),
+        Refusal::NobodyReached => plain("announce-nobody"),
         Refusal::StaffOnly => plain("staff-only"),
         Refusal::BadInvite => plain("staff-bad-invite"),
         Refusal::StaffAlready => plain("staff-already"),

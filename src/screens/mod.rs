@@ -6,11 +6,14 @@ mod activity_draft;
 mod activity_list;
 mod activity_manage;
 pub mod announcement;
+pub mod announcement_desk;
+pub mod building;
 pub mod common;
 pub mod file;
 pub mod language;
 pub mod menu;
 mod moving;
+pub mod mute;
 pub mod my_report;
 mod privacy;
 mod render;
@@ -86,10 +89,22 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::Announcements { page } => announcement::list(tx, viewer, *page).await?,
         Screen::Announcement(id) => announcement::one(tx, viewer, *id).await?,
         Screen::AnnounceText { locale } => announcement::text(viewer, *locale),
+        Screen::AnnounceAudience => announcement::audience(tx, viewer).await?,
+        Screen::AnnounceWhom { list, page } => announcement::whom(tx, viewer, *list, *page).await?,
+        Screen::Buildings { page } => building::ask(tx, viewer, *page).await?,
+        Screen::MyBuilding => building::mine(tx, viewer).await?,
         Screen::AnnounceTooLong => announcement::too_long(),
         Screen::AnnounceConfirm(draft) => announcement::confirm(tx, viewer, draft).await?,
+        Screen::AnnounceTopic => announcement::topic(),
+        Screen::AnnounceAlarm(draft) => announcement::alarm(tx, viewer, draft).await?,
+        Screen::Mutes => mute::all(tx, viewer).await?,
+        Screen::AnnounceWhen { day } => announcement::when(*day),
         Screen::AnnouncePreview(draft) => announcement::preview(viewer, draft),
-        Screen::AnnounceProgress(id) => announcement::progress(tx, viewer, *id).await?,
+        Screen::AnnouncementHelp { ticket } => announcement::help(*ticket),
+        Screen::AnnounceStopSure(id) => announcement_desk::stop_sure(tx, viewer, *id).await?,
+        Screen::AnnounceWithdrawSure(id) => announcement_desk::withdraw_sure(tx, viewer, *id).await?,
+        Screen::AnnounceSilent { id, page } => announcement_desk::silent(tx, viewer, *id, *page).await?,
+        Screen::AnnounceProgress(id) => announcement_desk::progress(tx, viewer, *id).await?,
         Screen::Report { draft, page } => report::draft(tx, viewer, draft, *page).await?,
         Screen::ReportHere => report::here(),
         Screen::ReportNothing => common::plain("report-nothing"),

@@ -12,6 +12,7 @@ use crate::turn::Viewer;
 /// What is kept and what is not.
 pub fn privacy() -> View {
     View::of(Line::new("privacy-text"))
+        .choice("privacy-building", Press::Buildings(0))
         .choice("privacy-export", Press::ExportMe)
         .choice("privacy-forget", Press::ForgetMe)
         .menu()

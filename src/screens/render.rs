@@ -12,6 +12,9 @@ use crate::turn::Viewer;
 /// Buttons of the last rows that stand beside each other; more would be too narrow on a phone.
 const NAV_PER_ROW: usize = 3;
 
+/// Answers to what nobody asked for that stand beside each other.
+const MARKS_PER_ROW: usize = 2;
+
 /// Whether choices have numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numbers {
@@ -78,13 +81,15 @@ pub fn render(view: &View, viewer: &Viewer, numbers: Numbers) -> Result<Rendered
         for (text, url) in &view.links {
             rows.push(vec![Button { label: label(text)?, data: None, url: Some(url.clone()) }]);
         }
-        let mut nav = Vec::with_capacity(view.nav.len());
-        for (text, press) in &view.nav {
-            let text = label(text)?;
-            named.push(Choice::new(press.words(), &text));
-            nav.push(button(viewer, text, press));
+        for (unnumbered, per_row) in [(&view.marks, MARKS_PER_ROW), (&view.nav, NAV_PER_ROW)] {
+            let mut buttons = Vec::with_capacity(unnumbered.len());
+            for (text, press) in unnumbered {
+                let text = label(text)?;
+                named.push(Choice::new(press.words(), &text));
+                buttons.push(button(viewer, text, press));
+            }
+            rows.extend(buttons.chunks(per_row).map(<[Button]>::to_vec));
         }
-        rows.extend(nav.chunks(NAV_PER_ROW).map(<[Button]>::to_vec));
         rows.retain(|row| !row.is_empty());
         if rows.is_empty() { Keyboard::None } else { Keyboard::Inline { rows } }
     };

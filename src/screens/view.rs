@@ -13,6 +13,9 @@ pub struct View {
     pub choices: Vec<(Label, Press)>,
     /// How many choices stand in one row; 0 is one.
     pub per_row: usize,
+    /// Buttons without a number, two in a row, under what nobody asked for: a number that is typed may mean the
+    /// question that is open.
+    pub marks: Vec<(Label, Press)>,
     /// Buttons without a number, in one row at the end: back, cancel, menu.
     pub nav: Vec<(Label, Press)>,
     /// Buttons that open a link, each in a row of its own.
@@ -79,6 +82,13 @@ impl View {
         self
     }
 
+    /// With a button that has no number.
+    #[must_use]
+    pub fn mark(mut self, label: impl Into<Label>, press: Press) -> Self {
+        self.marks.push((label.into(), press));
+        self
+    }
+
     /// With a button at the end.
     #[must_use]
     pub fn nav(mut self, label: impl Into<Label>, press: Press) -> Self {
@@ -126,6 +136,7 @@ impl View {
     /// Whether it is text and nothing else, so that the next view may follow in the same message.
     pub fn is_plain(&self) -> bool {
         self.choices.is_empty()
+            && self.marks.is_empty()
             && self.nav.is_empty()
             && self.links.is_empty()
             && !self.asks_location

@@ -1,9 +1,10 @@
-//! Announcements, and their way into the outbox.
+//! Announcements, and how far they are. Whom they go to is in [`super::audience`].
 
 use super::db::Tx;
+use crate::domain::announcement::{Audience, Topic};
 use crate::domain::clock::Millis;
-use crate::domain::id::{AnnouncementId, NeighbourhoodId, OutboxId};
-use crate::{execute, fetch_all, fetch_one, fetch_optional};
+use crate::domain::id::{AnnouncementId, ContactId, NeighbourhoodId, OutboxId};
+use crate::{execute, fetch_all, fetch_optional};
 
 /// An announcement.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -14,9 +15,23 @@ pub struct Announcement {
     pub number: i64,
     /// JSON: locale to text.
     pub texts: String,
-    /// `expanding`, `sending` or `sent`.
+    /// A word of [`Audience`], with the next two.
+    pub audience: String,
+    /// The language that is meant.
+    pub audience_language: String,
+    /// The building, activity or announcement that is meant.
+    pub audience_of: i64,
+    /// A word of [`Topic`].
+    pub topic: String,
+    /// `scheduled`, `expanding`, `sending`, `paused`, `sent`, `stopped` or `cancelled`.
     pub status: String,
-    /// When it was confirmed.
+    /// When it is to be sent; none when it was sent at once.
+    pub due_at: Option<Millis>,
+    /// 1 when it is sent again a week later.
+    pub is_weekly: i64,
+    /// The first of a weekly series; its own id otherwise.
+    pub series_id: AnnouncementId,
+    /// When it was confirmed, or began to be sent later.
     pub confirmed_at: Millis,
     /// The last contact that was put into the outbox.
     pub expanded_to: i64,
@@ -26,6 +41,53 @@ pub struct Announcement {
     pub staff_number: i64,
     /// The message that shows the progress.
     pub progress_row: Option<OutboxId>,
+    /// When its text was last corrected.
+    pub corrected_at: Option<Millis>,
+    /// When it was taken back.
+    pub withdrawn_at: Option<Millis>,
+}
+
+impl Announcement {
+    /// An announcement to everyone that nobody was sent yet.
+    pub fn new(id: AnnouncementId, number: i64, texts: String, staff_number: i64, at: Millis) -> Self {
+        Self {
+            announcement_id: id,
+            number,
+            texts,
+            audience: Audience::Everyone.word().to_owned(),
+            audience_language: String::new(),
+            audience_of: 0,
+            topic: Topic::General.word().to_owned(),
+            status: "expanding".to_owned(),
+            due_at: None,
+            is_weekly: 0,
+            series_id: id,
+            confirmed_at: at,
+            expanded_to: 0,
+            recipients: 0,
+            staff_number,
+            progress_row: None,
+            corrected_at: None,
+            withdrawn_at: None,
+        }
+    }
+
+    /// For these people.
+    #[must_use]
+    pub fn to(self, audience: Audience) -> Self {
+        let (audience_language, audience_of) = (audience.language(), audience.of());
+        Self { audience: audience.word().to_owned(), audience_language, audience_of, ..self }
+    }
+
+    /// What it is about.
+    pub fn about(&self) -> Topic {
+        Topic::read(&self.topic).unwrap_or_default()
+    }
+
+    /// Whom it is for.
+    pub fn meant(&self) -> Option<Audience> {
+        Audience::read(&self.audience, &self.audience_language, self.audience_of)
+    }
 }
 
 /// What became of a broadcast so far.
@@ -35,27 +97,51 @@ pub struct Progress {
     pub waiting: i64,
     /// Taken by the channel.
     pub sent: i64,
-    /// Given up.
+    /// Given up because the contact cannot be reached: it blocked the bot, or is gone.
+    pub unreachable: i64,
+    /// Not sent, because somebody stopped the announcement.
+    pub stopped: i64,
+    /// Given up for another reason.
     pub failed: i64,
+}
+
+/// The columns of [`Announcement`].
+macro_rules! columns {
+    () => {
+        "announcement_id, number, texts, audience, audience_language, audience_of, topic, status, due_at, is_weekly,
+         series_id, confirmed_at, expanded_to, recipients, staff_number, progress_row, corrected_at,
+         withdrawn_at"
+    };
 }
 
 /// Puts a new announcement down; its recipients follow in chunks.
 pub async fn add(tx: &mut Tx, home: NeighbourhoodId, row: &Announcement) -> sqlx::Result<()> {
     execute!(
         tx,
-        "INSERT INTO announcements (neighbourhood_id, announcement_id, number, texts, status, confirmed_at, expanded_to,
-           recipients, staff_number, progress_row)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        concat!(
+            "INSERT INTO announcements (neighbourhood_id, ",
+            columns!(),
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"
+        ),
         home,
         row.announcement_id,
         row.number,
         &row.texts,
+        &row.audience,
+        &row.audience_language,
+        row.audience_of,
+        &row.topic,
         &row.status,
+        row.due_at,
+        row.is_weekly,
+        row.series_id,
         row.confirmed_at,
         row.expanded_to,
         row.recipients,
         row.staff_number,
-        row.progress_row
+        row.progress_row,
+        row.corrected_at,
+        row.withdrawn_at
     )?;
     Ok(())
 }
@@ -69,152 +155,256 @@ pub async fn find(
     fetch_optional!(
         tx,
         Announcement,
-        "SELECT announcement_id, number, texts, status, confirmed_at, expanded_to, recipients, staff_number, progress_row
-         FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2",
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2"
+        ),
         home,
         id
     )
 }
 
-/// The newest announcements.
+/// One announcement, locked until the commit, so that only one job or turn at a time moves it on.
+pub async fn lock(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    id: AnnouncementId,
+) -> sqlx::Result<Option<Announcement>> {
+    let sql = tx.pick(
+        "SELECT announcement_id FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2",
+        "SELECT announcement_id FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2 FOR UPDATE",
+    );
+    fetch_optional!(tx, (AnnouncementId,), sql, home, id)?;
+    find(tx, home, id).await
+}
+
+/// The newest announcements to everyone, and those to some that a contact got; for staff, all but those that are
+/// not sent after all.
 pub async fn newest(
     tx: &mut Tx,
     home: NeighbourhoodId,
+    (reader, is_staff): (ContactId, bool),
     skip: i64,
     limit: i64,
 ) -> sqlx::Result<Vec<Announcement>> {
     fetch_all!(
         tx,
         Announcement,
-        "SELECT announcement_id, number, texts, status, confirmed_at, expanded_to, recipients, staff_number, progress_row
-         FROM announcements WHERE neighbourhood_id = $1 ORDER BY announcement_id DESC LIMIT $3 OFFSET $2",
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM announcements a WHERE a.neighbourhood_id = $1
+               AND a.status <> 'cancelled' AND a.withdrawn_at IS NULL AND ($5 = 1 OR a.status <> 'scheduled')
+               AND ($5 = 1 OR a.audience = 'everyone' OR EXISTS (SELECT 1 FROM outbox o
+                 WHERE o.neighbourhood_id = a.neighbourhood_id AND o.about = 'news.' || a.announcement_id
+                   AND o.lane IN (2, 5) AND o.contact_id = $2))
+             ORDER BY confirmed_at DESC, announcement_id DESC LIMIT $4 OFFSET $3"
+        ),
         home,
+        reader,
         skip,
-        limit
+        limit,
+        i64::from(is_staff)
     )
 }
 
-/// How many people an announcement to everyone would reach now.
-pub async fn audience_count(tx: &mut Tx, home: NeighbourhoodId) -> sqlx::Result<i64> {
-    let (count,) = fetch_one!(
-        tx,
-        (i64,),
-        "SELECT COUNT(*) FROM contacts
-         WHERE neighbourhood_id = $1 AND closed_at IS NULL AND reachable = 1 AND kind = 'private'",
-        home
-    )?;
-    Ok(count)
-}
-
-/// Puts the next recipients into the outbox; gives how many, and the last contact among them.
-/// `first_id` is the first of a block of ids as long as `limit`.
-pub async fn expand(
+/// Saves how far an announcement is, and what it says by now.
+pub async fn save(
     tx: &mut Tx,
     home: NeighbourhoodId,
     row: &Announcement,
-    body: &str,
-    first_id: i64,
-    limit: i64,
-    now: Millis,
-) -> sqlx::Result<(i64, i64)> {
-    let inserted = execute!(
-        tx,
-        "INSERT INTO outbox (neighbourhood_id, outbox_id, contact_id, bot_id, lane, body, about, status, created_at)
-         SELECT $1, $2 - 1 + ROW_NUMBER() OVER (ORDER BY c.contact_id), c.contact_id, c.bot_id, 5, $3, $4, 'queued', $5
-         FROM (SELECT contact_id, bot_id FROM contacts
-               WHERE neighbourhood_id = $1 AND contact_id > $6 AND closed_at IS NULL AND reachable = 1
-                 AND kind = 'private' AND created_at <= $7
-               ORDER BY contact_id LIMIT $8) AS c",
-        home,
-        first_id,
-        body,
-        about(row.announcement_id),
-        now,
-        row.expanded_to,
-        row.confirmed_at,
-        limit
-    )?;
-    let inserted = i64::try_from(inserted).unwrap_or(i64::MAX);
-    if inserted == 0 {
-        return Ok((0, row.expanded_to));
-    }
-    let (last,) = fetch_one!(
-        tx,
-        (i64,),
-        "SELECT contact_id FROM outbox WHERE neighbourhood_id = $1 AND outbox_id = $2",
-        home,
-        first_id + inserted - 1
-    )?;
-    Ok((inserted, last))
-}
-
-/// Saves how far an announcement is.
-pub async fn save(tx: &mut Tx, home: NeighbourhoodId, row: &Announcement) -> sqlx::Result<()> {
+    finished: Option<Millis>,
+) -> sqlx::Result<()> {
     execute!(
         tx,
-        "UPDATE announcements SET status = $3, expanded_to = $4, recipients = $5, progress_row = $6
+        "UPDATE announcements SET status = $3, expanded_to = $4, recipients = $5, progress_row = $6, finished_at = $7,
+           confirmed_at = $8, texts = $9, corrected_at = $10, withdrawn_at = $11
          WHERE neighbourhood_id = $1 AND announcement_id = $2",
         home,
         row.announcement_id,
         &row.status,
         row.expanded_to,
         row.recipients,
-        row.progress_row
+        row.progress_row,
+        finished,
+        row.confirmed_at,
+        &row.texts,
+        row.corrected_at,
+        row.withdrawn_at
     )?;
     Ok(())
 }
 
-/// Notes that an announcement is sent, and what became of it: its messages are not kept for ever.
+/// Notes that nobody waits for an announcement any more, and what became of it: its messages are not kept for ever.
 pub async fn finish(
     tx: &mut Tx,
     home: NeighbourhoodId,
-    id: AnnouncementId,
+    row: &Announcement,
     progress: Progress,
     now: Millis,
 ) -> sqlx::Result<()> {
     execute!(
         tx,
-        "UPDATE announcements SET status = 'sent', finished_at = $3, delivered = $4, failed = $5
+        "UPDATE announcements SET status = $3, finished_at = COALESCE(finished_at, $4), delivered = $5, failed = $6,
+           unreachable = $7, stopped = $8
          WHERE neighbourhood_id = $1 AND announcement_id = $2",
         home,
-        id,
+        row.announcement_id,
+        &row.status,
         now,
         progress.sent,
-        progress.failed
+        progress.failed + progress.unreachable,
+        progress.unreachable,
+        progress.stopped
     )?;
     Ok(())
+}
+
+/// The announcement of a weekly series that is put down for later.
+pub async fn next_of_series(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    series: AnnouncementId,
+) -> sqlx::Result<Option<Announcement>> {
+    fetch_optional!(
+        tx,
+        Announcement,
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM announcements WHERE neighbourhood_id = $1 AND series_id = $2 AND status = 'scheduled'"
+        ),
+        home,
+        series
+    )
 }
 
 /// What became of an announcement's messages so far.
 pub async fn progress(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<Progress> {
     let done = fetch_optional!(
         tx,
-        (Option<i64>, Option<i64>),
-        "SELECT delivered, failed FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2",
+        (Option<i64>, Option<i64>, Option<i64>, Option<i64>),
+        "SELECT delivered, failed, unreachable, stopped FROM announcements
+         WHERE neighbourhood_id = $1 AND announcement_id = $2",
         home,
         id
     )?;
-    if let Some((Some(sent), Some(failed))) = done {
-        return Ok(Progress { waiting: 0, sent, failed });
+    if let Some((Some(sent), Some(failed), Some(unreachable), Some(stopped))) = done {
+        return Ok(Progress { waiting: 0, sent, failed: failed - unreachable, unreachable, stopped });
     }
+    progress_of(tx, home, &about(id)).await
+}
+
+/// What became of the changes of messages that were sent already.
+pub async fn amended(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<Progress> {
+    progress_of(tx, home, &about_amending(id)).await
+}
+
+async fn progress_of(tx: &mut Tx, home: NeighbourhoodId, about: &str) -> sqlx::Result<Progress> {
     let rows = fetch_all!(
         tx,
-        (String, i64),
-        "SELECT status, COUNT(*) FROM outbox WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) GROUP BY status",
+        (String, String, i64),
+        "SELECT status, reason, COUNT(*) FROM outbox
+         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) GROUP BY status, reason",
         home,
-        about(id)
+        about
     )?;
     let mut progress = Progress::default();
-    for (status, count) in rows {
-        match status.as_str() {
-            "sent" => progress.sent += count,
-            "failed" => progress.failed += count,
+    for (status, reason, count) in rows {
+        match (status.as_str(), reason.as_str()) {
+            ("sent", _) => progress.sent += count,
+            ("failed", "blocked" | "gone") => progress.unreachable += count,
+            ("failed", "stopped") => progress.stopped += count,
+            ("failed", _) => progress.failed += count,
             _ => progress.waiting += count,
         }
     }
     Ok(progress)
 }
 
-fn about(id: AnnouncementId) -> String {
+/// Why an announcement's messages were given up, other than that the contact cannot be reached or somebody stopped it.
+pub async fn failures(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    id: AnnouncementId,
+) -> sqlx::Result<Vec<(String, i64)>> {
+    fetch_all!(
+        tx,
+        (String, i64),
+        "SELECT reason, COUNT(*) FROM outbox
+         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) AND status = 'failed'
+           AND reason NOT IN ('blocked', 'gone', 'stopped')
+         GROUP BY reason ORDER BY reason",
+        home,
+        about(id)
+    )
+}
+
+/// How an announcement stands, and when it was taken back.
+pub async fn status(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    id: AnnouncementId,
+) -> sqlx::Result<Option<(String, Option<Millis>)>> {
+    fetch_optional!(
+        tx,
+        (String, Option<Millis>),
+        "SELECT status, withdrawn_at FROM announcements WHERE neighbourhood_id = $1 AND announcement_id = $2",
+        home,
+        id
+    )
+}
+
+/// Holds the messages of a paused announcement that no process has; those in a sender's memory are given back when
+/// their turn comes.
+pub async fn hold(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "UPDATE outbox SET status = 'held'
+         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) AND status = 'queued' AND leased_by = ''",
+        home,
+        about(id)
+    )
+}
+
+/// Lets the messages that were held go on; gives how many.
+pub async fn release(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "UPDATE outbox SET status = 'queued', leased_by = ''
+         WHERE neighbourhood_id = $1 AND about IN ($2, $3) AND lane IN (2, 5) AND status = 'held'",
+        home,
+        about(id),
+        about_amending(id)
+    )
+}
+
+/// Gives up the messages of a stopped announcement that no process has; those in a sender's memory are given up when
+/// their turn comes.
+pub async fn give_up(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    id: AnnouncementId,
+    now: Millis,
+) -> sqlx::Result<u64> {
+    execute!(
+        tx,
+        "UPDATE outbox SET status = 'failed', reason = 'stopped', body = '', finished_at = $3
+         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5)
+           AND (status = 'held' OR (status = 'queued' AND leased_by = ''))",
+        home,
+        about(id),
+        now
+    )
+}
+
+/// What stands in the outbox beside an announcement's messages.
+pub(super) fn about(id: AnnouncementId) -> String {
     format!("news.{}", id.0)
+}
+
+/// What stands in the outbox beside changes of its messages.
+pub(super) fn about_amending(id: AnnouncementId) -> String {
+    format!("fix.{}", id.0)
 }

@@ -95,6 +95,42 @@ pub async fn set_locale(
     Ok(())
 }
 
+/// Notes in which building a contact lives; none when it is not said, or when there is no such building.
+pub async fn set_building(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contact: ContactId,
+    number: Option<i64>,
+) -> sqlx::Result<()> {
+    execute!(
+        tx,
+        "UPDATE contacts SET building = (SELECT number FROM buildings WHERE neighbourhood_id = $1 AND number = $3)
+         WHERE neighbourhood_id = $1 AND contact_id = $2",
+        neighbourhood,
+        contact,
+        number
+    )?;
+    Ok(())
+}
+
+/// The name of the building in which a contact said to live.
+pub async fn building(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contact: ContactId,
+) -> sqlx::Result<Option<String>> {
+    let row = fetch_optional!(
+        tx,
+        (String,),
+        "SELECT b.name FROM contacts c
+         JOIN buildings b ON b.neighbourhood_id = c.neighbourhood_id AND b.number = c.building
+         WHERE c.neighbourhood_id = $1 AND c.contact_id = $2",
+        neighbourhood,
+        contact
+    )?;
+    Ok(row.map(|(name,)| name))
+}
+
 /// Notes whether the channel can reach a contact.
 pub async fn set_reachable(
     tx: &mut Tx,
@@ -120,13 +156,14 @@ pub async fn export(
 ) -> sqlx::Result<serde_json::Value> {
     let row = fetch_optional!(
         tx,
-        (String, i64, Millis),
-        "SELECT locale, locale_chosen, created_at FROM contacts WHERE neighbourhood_id = $1 AND contact_id = $2",
+        (String, i64, Option<i64>, Millis),
+        "SELECT locale, locale_chosen, building, created_at FROM contacts WHERE neighbourhood_id = $1 AND contact_id = $2",
         home,
         contact
     )?;
-    Ok(row.map_or(serde_json::Value::Null, |(locale, chosen, since)| {
-        serde_json::json!({ "language": locale, "language_chosen": chosen == 1, "member_since": since })
+    Ok(row.map_or(serde_json::Value::Null, |(locale, chosen, building, since)| {
+        serde_json::json!({ "language": locale, "language_chosen": chosen == 1, "building": building,
+                            "member_since": since })
     }))
 }
 

@@ -55,7 +55,7 @@ pub struct Leased {
 pub struct Sent {
     /// Its id.
     pub id: OutboxId,
-    /// `sent`, `errored` or `failed`.
+    /// `sent`, `errored`, `failed` or `held`.
     pub status: &'static str,
     /// The channel's id of the message.
     pub message: Option<i64>,

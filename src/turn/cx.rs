@@ -194,7 +194,7 @@ impl Cx {
         screen: &Screen,
     ) -> Result<Option<OutboxId>, Fault> {
         let said = tell(tx, &self.viewer.app, &self.viewer.place, to, lane, screen).await?;
-        let id = said.as_ref().map(|said| said.parts[said.main].0);
+        let id = said.as_ref().map(Said::row);
         self.said.extend(said);
         Ok(id)
     }
@@ -320,6 +320,11 @@ fn parts(viewer: &Viewer, wire: Wire) -> (Vec<(OutboxId, Wire)>, usize) {
 }
 
 impl Said {
+    /// The row that has the buttons.
+    pub(crate) fn row(&self) -> OutboxId {
+        self.parts[self.main].0
+    }
+
     /// The same as a change of the message that a row of the outbox sent, when it is one message.
     pub(crate) fn in_place_of(mut self, row: OutboxId) -> Self {
         if let [(_, wire)] = &mut self.parts[..]

@@ -193,8 +193,10 @@ async fn speak(
     replies: Vec<Reply>,
     update: &Update,
 ) -> Result<(), Fault> {
+    let can_refresh = pressed(update).is_some();
+    let is_said = |mode: Mode| mode != Mode::Toast && (mode != Mode::Refresh || can_refresh);
     let mut pending: Option<(screens::View, Mode)> = None;
-    for reply in replies.into_iter().filter(|reply| reply.mode != Mode::Toast) {
+    for reply in replies.into_iter().filter(|reply| is_said(reply.mode)) {
         let view = screens::fill(tx, &cx.viewer, &reply.screen).await?;
         if let Some(subject) = &view.shows {
             cx.note_reading(tx, subject).await?;
@@ -227,18 +229,22 @@ fn utter(
         session.numbered = view.choices.len();
         session.asked_at = cx.viewer.now;
     }
-    let pressed = match &update.content {
-        Content::Press { message, in_group: false, .. } => *message,
-        _ => None,
-    };
-    let wire = match (mode, pressed) {
-        (Mode::InPlace, Some(message)) if view.can_replace() => {
+    let wire = match (mode, pressed(update)) {
+        (Mode::InPlace | Mode::Refresh, Some(message)) if view.can_replace() => {
             Wire::Edit { target: Target::Message(message), msg: rendered.msg }
         }
         _ => Wire::Send(rendered.msg),
     };
     cx.say(Lane::Reply, wire, &rendered.locale, view.about.clone());
     Ok(())
+}
+
+/// The message whose button was pressed, if it stands in the chat that is talked in.
+fn pressed(update: &Update) -> Option<i64> {
+    match &update.content {
+        Content::Press { message, in_group: false, .. } => *message,
+        _ => None,
+    }
 }
 
 async fn answer_press(tx: &mut Tx, cx: &mut Cx, query: String, toast: Option<&Reply>) -> Result<(), Fault> {

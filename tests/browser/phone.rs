@@ -61,6 +61,9 @@ impl Phone {
     /// Opens a chat and joins the sample's neighbourhood, as by a poster with its code.
     pub async fn joined(stage: &Stage) -> Self {
         let phone = Self::open_at(&stage.url("/chat?start=n-hetang"), "zh-CN").await;
+        phone.hears("Which language?").await;
+        phone.tap("简体中文").await;
+        phone.tap("加入荷塘社区").await;
         phone.hears("您想做什么").await;
         phone
     }

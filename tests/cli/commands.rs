@@ -110,7 +110,7 @@ async fn a_talk_in_the_terminal_goes_by_lines() {
     let mut command = machine.command("chat --as lan --start n-hetang");
     let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
     let mut lines = child.stdin.take().unwrap();
-    lines.write_all("/menu\n/quit\n".as_bytes()).await.unwrap();
+    lines.write_all("1\n1\n/menu\n/quit\n".as_bytes()).await.unwrap();
     let ended = child.wait_with_output().await.unwrap();
     let out = String::from_utf8(ended.stdout).unwrap();
     assert!(ended.status.success(), "{out}");

@@ -20,6 +20,16 @@ async fn stage(engine: crate::database::Engine, fake: &FakeTelegram) -> Stage {
     Stage::start_with(engine, &more).await.unwrap()
 }
 
+/// Joins the sample's neighbourhood.
+async fn join(fake: &FakeTelegram, ann: &Chatter) {
+    fake.say(ann, "/start n-hetang");
+    says(fake, "Which language?").await;
+    fake.press(ann.id, "简体中文");
+    says(fake, "您要加入荷塘社区吗").await;
+    fake.press(ann.id, "加入荷塘社区");
+    says(fake, "您想做什么").await;
+}
+
 /// A code that makes a member of the committee.
 async fn invite(stage: &Stage, secret: &str) -> String {
     let app = stage.service.app();
@@ -73,8 +83,7 @@ async fn a_picture_sent_at_telegram_is_seen_in_the_web_chat() {
         wang.hears("工作人员，编号是").await;
 
         let ann = Chatter::new(ANN, "Ann").language(Some("zh-hans"));
-        fake.say(&ann, "/start n-hetang");
-        says(&fake, "荷塘社区").await;
+        join(&fake, &ann).await;
         fake.put_file("AgPicture", PNG);
         fake.push(updates::photo(&ann, "AgPicture", Some("3栋楼道灯坏了")));
         says(&fake, "请看看对不对").await;
@@ -155,8 +164,7 @@ async fn a_picture_that_cannot_be_had_holds_nothing_up() {
         wang.say(&invite(&stage, "abc-DEF_0123456-").await).await;
         wang.hears("工作人员，编号是").await;
         let ann = Chatter::new(ANN, "Ann").language(Some("zh-hans"));
-        fake.say(&ann, "/start n-hetang");
-        says(&fake, "荷塘社区").await;
+        join(&fake, &ann).await;
         fake.put_file("AgGood", PNG);
         fake.put_file("AgHuge", vec![0; 11 * 1024 * 1024]);
         fake.push(updates::photo(&ann, "AgLost", Some("3栋楼道灯坏了")));
@@ -205,8 +213,7 @@ async fn a_voice_in_a_talk_reaches_the_other_messenger_when_it_was_fetched() {
         wang.say(&invite(&stage, "abc-DEF_0123456-").await).await;
         wang.hears("工作人员，编号是").await;
         let ann = Chatter::new(ANN, "Ann").language(Some("zh-hans"));
-        fake.say(&ann, "/start n-hetang");
-        says(&fake, "荷塘社区").await;
+        join(&fake, &ann).await;
         fake.say(&ann, "/human");
         says(&fake, "找人工").await;
         fake.put_file("AgVoice", OGG);

@@ -40,7 +40,11 @@ impl Town {
     pub async fn resident(&self, id: i64, name: &str) -> Person {
         let person = Person::new(id, name);
         self.fake.say(&person, "/start n-hetang");
-        self.hears(id, "荷塘社区").await;
+        self.hears(id, "Which language?").await;
+        self.fake.press(id, "简体中文");
+        self.hears(id, "您要加入荷塘社区吗").await;
+        self.fake.press(id, "加入荷塘社区");
+        self.hears(id, "您想做什么").await;
         person
     }
 

@@ -411,8 +411,8 @@ async fn announcements(tx: &mut Tx) {
     execute!(
         tx,
         "INSERT INTO announcements (neighbourhood_id, announcement_id, number, texts, status, confirmed_at, recipients,
-           staff_number, finished_at)
-         VALUES ($1, 8800000000001, 1, $2, 'sent', $3, 4, 2, $4)",
+           staff_number, finished_at, series_id)
+         VALUES ($1, 8800000000001, 1, $2, 'sent', $3, 4, 2, $4, 8800000000001)",
         HETANG,
         r#"{"en":"No water tomorrow, 9 to 12.","zh-Hans":"明天9点到12点停水。"}"#,
         utc("2021-12-01T15:59:00Z"),

@@ -9,8 +9,9 @@ use crate::data::{CONTACTS, NAMES, TICKET, filled};
 use crate::support::database::{BOTH, Engine, TestDb};
 
 /// Tables that views may read. A table of people, talks, reporters or sessions is never among them.
-const READ: [&str; 17] = [
+const READ: [&str; 18] = [
     "activities",
+    "announcement_answers",
     "announcements",
     "attachments",
     "contacts",

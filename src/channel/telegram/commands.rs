@@ -23,6 +23,8 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("volunteer", "command-volunteer"),
     ("shifts", "command-shifts"),
     ("announcements", "command-announcements"),
+    ("mute", "command-mute"),
+    ("building", "command-building"),
     ("language", "command-language"),
     ("privacy", "command-privacy"),
     ("export", "command-export"),

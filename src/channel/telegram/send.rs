@@ -57,7 +57,7 @@ impl Sender {
                 None => Err(SendError::Unchanged { gone: true }),
             },
             Wire::Answer { query, text } => self.answer(query, text).await,
-            Wire::Announcement(_) | Wire::Farewell { .. } => {
+            Wire::Announcement(_) | Wire::Amend { .. } | Wire::Farewell { .. } => {
                 Err(SendError::Rejected("not made ready".to_owned()))
             }
         }

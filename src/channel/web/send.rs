@@ -44,7 +44,7 @@ impl Sender {
                 self.mailbox.hub().tell(&chat, Event::Toast(text.clone()));
                 Ok(None)
             }
-            Wire::Announcement(_) | Wire::Farewell { .. } => {
+            Wire::Announcement(_) | Wire::Amend { .. } | Wire::Farewell { .. } => {
                 Err(SendError::Rejected("not made ready".to_owned()))
             }
         }

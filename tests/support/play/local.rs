@@ -164,7 +164,7 @@ impl World {
                 }
                 Ok(None)
             }
-            Wire::Announcement(_) | Wire::Farewell { .. } => {
+            Wire::Announcement(_) | Wire::Amend { .. } | Wire::Farewell { .. } => {
                 Err(SendError::Rejected("not made ready".into()))
             }
         }

@@ -1,0 +1,68 @@
+//! Messages of an announcement that were sent already are changed or taken back: one more row of the outbox for each.
+
+use super::announcement::{about, about_amending};
+use super::db::Tx;
+use crate::domain::clock::Millis;
+use crate::domain::id::{AnnouncementId, NeighbourhoodId, OutboxId};
+use crate::{execute, fetch_one, fetch_optional};
+
+/// Puts the next changes into the outbox; gives how many, and the last sent row among them. A change's body is
+/// `before`, the sent row's id, and `behind`; `first_id` is the first of a block of ids as long as `limit`.
+pub async fn expand(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    (id, after): (AnnouncementId, OutboxId),
+    (before, behind): (&str, &str),
+    (first_id, limit): (i64, i64),
+    now: Millis,
+) -> sqlx::Result<(i64, OutboxId)> {
+    let inserted = execute!(
+        tx,
+        "INSERT INTO outbox (neighbourhood_id, outbox_id, contact_id, bot_id, lane, body, about, status, created_at)
+         SELECT $1, $2 - 1 + ROW_NUMBER() OVER (ORDER BY m.outbox_id), m.contact_id, m.bot_id, m.lane,
+           CAST($3 AS TEXT) || m.outbox_id || CAST($4 AS TEXT), $5, 'queued', $6
+         FROM (SELECT outbox_id, contact_id, bot_id, lane FROM outbox
+               WHERE neighbourhood_id = $1 AND about = $7 AND lane IN (2, 5) AND status = 'sent' AND outbox_id > $8
+               ORDER BY outbox_id LIMIT $9) AS m",
+        home,
+        first_id,
+        before,
+        behind,
+        about_amending(id),
+        now,
+        about(id),
+        after,
+        limit
+    )?;
+    let inserted = i64::try_from(inserted).unwrap_or(i64::MAX);
+    if inserted == 0 {
+        return Ok((0, after));
+    }
+    let (last,) = fetch_one!(
+        tx,
+        (OutboxId,),
+        "SELECT outbox_id FROM outbox
+         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) AND status = 'sent' AND outbox_id > $3
+         ORDER BY outbox_id LIMIT 1 OFFSET $4",
+        home,
+        about(id),
+        after,
+        inserted - 1
+    )?;
+    Ok((inserted, last))
+}
+
+/// The channel's id of the message that a row sent, and when it was sent.
+pub async fn sent(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    row: OutboxId,
+) -> sqlx::Result<Option<(Option<i64>, Option<Millis>)>> {
+    fetch_optional!(
+        tx,
+        (Option<i64>, Option<Millis>),
+        "SELECT channel_message_id, finished_at FROM outbox WHERE neighbourhood_id = $1 AND outbox_id = $2",
+        home,
+        row
+    )
+}
