@@ -82,7 +82,7 @@ pub async fn list(
            AND ($3 < 0 OR taken_by = $3)
            AND ($4 = 0 OR taken_by IS NULL)
            AND ($5 = 0 OR expected_at < $6 OR (expected_at IS NULL AND requested_at < $7))
-         ORDER BY requested_at, report_id LIMIT $8 OFFSET $9",
+         ORDER BY requested_at, number LIMIT $8 OFFSET $9",
         home,
         code,
         mine,
@@ -102,7 +102,7 @@ async fn closed(tx: &mut Tx, home: NeighbourhoodId, slice: Slice) -> sqlx::Resul
         "SELECT report_id, number, service_code, status, status_notes, description, address, lat, lon, is_anonymous,
            taken_by, requested_at, updated_at, expected_at, closed_at, closed_as
          FROM reports WHERE neighbourhood_id = $1 AND status = 'closed'
-         ORDER BY closed_at DESC, report_id DESC LIMIT $2 OFFSET $3",
+         ORDER BY closed_at DESC, number DESC LIMIT $2 OFFSET $3",
         home,
         slice.limit,
         slice.offset

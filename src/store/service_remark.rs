@@ -61,7 +61,7 @@ pub async fn all_open(
         tx,
         Remark,
         "SELECT remark_id, number, service_id, service_name, remark, created_at FROM service_remarks
-         WHERE neighbourhood_id = $1 AND closed_at IS NULL ORDER BY remark_id LIMIT $2 OFFSET $3",
+         WHERE neighbourhood_id = $1 AND closed_at IS NULL ORDER BY number LIMIT $2 OFFSET $3",
         home,
         limit,
         skip

@@ -125,7 +125,7 @@ pub async fn waiting(tx: &mut Tx, home: NeighbourhoodId, slice: Slice) -> sqlx::
         Talk,
         "SELECT talk_id, number, status, is_anonymous, taken_by, requested_at, updated_at, waiting_at FROM talks
          WHERE neighbourhood_id = $1 AND status = 'waiting'
-         ORDER BY waiting_at, talk_id LIMIT $2 OFFSET $3",
+         ORDER BY waiting_at, number LIMIT $2 OFFSET $3",
         home,
         slice.limit,
         slice.offset
