@@ -3,7 +3,7 @@
 use super::db::Tx;
 use crate::domain::clock::Millis;
 use crate::domain::id::{BotId, ContactId, NeighbourhoodId};
-use crate::{execute, fetch_all, fetch_one, fetch_optional};
+use crate::{execute, fetch_all, fetch_optional};
 
 /// An update that was put aside.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -78,17 +78,6 @@ pub async fn find(
         id
     )?;
     Ok(letter.zip(sealed.map(|(sealed,)| sealed)))
-}
-
-/// How many there are in a neighbourhood.
-pub async fn count(tx: &mut Tx, neighbourhood: NeighbourhoodId) -> sqlx::Result<i64> {
-    let (count,) = fetch_one!(
-        tx,
-        (i64,),
-        "SELECT COUNT(*) FROM dead_letters WHERE neighbourhood_id = $1",
-        neighbourhood
-    )?;
-    Ok(count)
 }
 
 /// Takes one out; `false` when it is not there any more.
