@@ -28,6 +28,7 @@ pub async fn run() {
         }
         tokio::time::sleep(WARM_UP).await;
         residents.check();
+        stage.analyze().await;
 
         let (began, cpu_before, turns_before) = (Instant::now(), cpu(process.id()), residents.turns());
         let database = stage.url.rsplit('/').next().unwrap_or_default();

@@ -63,6 +63,14 @@ impl Stage {
         String::from_utf8(output.stdout).expect("the program prints UTF-8")
     }
 
+    /// Gathers the statistics that a PostgreSQL server gathers by itself within its first minutes.
+    pub async fn analyze(&self) {
+        if self.url.starts_with("postgres") {
+            let mut connection = PgConnection::connect(&self.url).await.expect("PostgreSQL answers");
+            connection.execute("ANALYZE").await.expect("statistics are gathered");
+        }
+    }
+
     /// One number from the database.
     pub async fn number(&self, sql: &'static str) -> i64 {
         let db = linli::store::Db::open(&self.url).await.expect("the database opens");

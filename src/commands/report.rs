@@ -27,7 +27,7 @@ pub(super) async fn submit(tx: &mut Tx, cx: &mut Cx, draft: &Draft) -> Result<Re
     let id = ReportId(trace.id(&cx.viewer.app.ids, 0));
     let new = NewReport {
         id,
-        number: counter::next(tx, home, "report").await?,
+        number: counter::take(&cx.viewer.app.db, tx, home, "report").await?,
         kind: draft.kind.unwrap_or(Kind::Other),
         description: &draft.words,
         address: &draft.place,
@@ -39,7 +39,7 @@ pub(super) async fn submit(tx: &mut Tx, cx: &mut Cx, draft: &Draft) -> Result<Re
     for file in draft.files.iter().take(MAX_FILES) {
         files::keep(tx, cx, Owner::Report(id), file, trace).await?;
     }
-    note(tx, cx, (id, trace), EventKind::Sent, "").await?;
+    record(tx, cx, (id, trace), 0, (EventKind::Sent, "")).await?;
     cx.tell_staff(tx, Lane::News, &Screen::DeskReportNew { report: id }).await?;
     Ok(Ok(()))
 }
@@ -152,8 +152,19 @@ async fn note(
     kind: EventKind,
     note: &str,
 ) -> Result<(), Fault> {
+    let last = report_event::last_id(tx, cx.viewer.place.neighbourhood_id, report).await?;
+    record(tx, cx, (report, trace), last, (kind, note)).await
+}
+
+/// Writes what happened to a report after the event with the id `last`; 0 for its first.
+async fn record(
+    tx: &mut Tx,
+    cx: &Cx,
+    (report, trace): (ReportId, Trace),
+    last: i64,
+    (kind, note): (EventKind, &str),
+) -> Result<(), Fault> {
     let home = cx.viewer.place.neighbourhood_id;
-    let last = report_event::last_id(tx, home, report).await?;
     let id = trace.id(&cx.viewer.app.ids, last);
     let event = report_event::NewEvent { id, kind, note, staff_number: None };
     Ok(report_event::add(tx, home, report, event, trace.at).await?)

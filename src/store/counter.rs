@@ -1,6 +1,6 @@
 //! Short numbers for people, counted per neighbourhood.
 
-use super::db::Tx;
+use super::db::{Db, Tx};
 use crate::domain::id::NeighbourhoodId;
 use crate::fetch_one;
 
@@ -14,5 +14,17 @@ pub async fn next(tx: &mut Tx, neighbourhood: NeighbourhoodId, name: &str) -> sq
         neighbourhood,
         name
     )?;
+    Ok(number)
+}
+
+/// The same for what many chats do at once: on PostgreSQL the number is taken outside of the turn's transaction, so that
+/// no turn waits until another one has committed. A turn that is rolled back leaves a gap.
+pub async fn take(db: &Db, tx: &mut Tx, neighbourhood: NeighbourhoodId, name: &str) -> sqlx::Result<i64> {
+    if db.is_sqlite() {
+        return next(tx, neighbourhood, name).await;
+    }
+    let mut own = db.begin_unflushed().await?;
+    let number = next(&mut own, neighbourhood, name).await?;
+    own.commit().await?;
     Ok(number)
 }

@@ -114,6 +114,20 @@ impl Db {
         })
     }
 
+    /// A short transaction on PostgreSQL whose commit does not wait for the disk: it is on the disk at the latest when
+    /// a later commit is.
+    ///
+    /// # Errors
+    /// When no connection is to be had.
+    pub async fn begin_unflushed(&self) -> sqlx::Result<Tx> {
+        Ok(match self {
+            Self::Sqlite { .. } => self.begin().await?,
+            Self::Postgres(pool) => {
+                Tx::Postgres(pool.begin_with("BEGIN; SET LOCAL synchronous_commit = off").await?)
+            }
+        })
+    }
+
     /// A transaction that only reads, and on SQLite does not wait for the writer.
     ///
     /// # Errors

@@ -3,6 +3,8 @@
 //!
 //! An `UPDATE … FROM json_each` alone makes SQLite walk through all rows of the neighbourhood, and through the set
 //! for each of them; a set that is materialised first is walked through once, with one look-up for each member.
+//! PostgreSQL, too, compares each member of a set with all rows of the neighbourhood as long as it has no statistics of
+//! a young table, and keeps that plan; rows that are named by an array of keys are found first, and then joined.
 
 use super::db::Tx;
 
@@ -25,7 +27,7 @@ pub const RESOLVE_ADDRESSES: Statement = Statement {
     sqlite: "SELECT address_hash, neighbourhood_id, contact_id FROM addresses
              WHERE bot_id = $1 AND address_hash IN (SELECT value FROM json_each($2))",
     postgres: "SELECT address_hash, neighbourhood_id, contact_id FROM addresses
-               WHERE bot_id = $1 AND address_hash IN (SELECT json_array_elements_text($2::json))",
+               WHERE bot_id = $1 AND address_hash = ANY (ARRAY(SELECT json_array_elements_text($2::json)))",
 };
 
 /// Open contacts with their sessions; on PostgreSQL their rows are locked in the order of contacts.
@@ -45,7 +47,8 @@ pub const LOAD_SESSIONS: Statement = Statement {
                LEFT JOIN staff t ON t.neighbourhood_id = s.neighbourhood_id AND t.contact_id = s.contact_id
                  AND t.removed_at IS NULL
                WHERE s.neighbourhood_id = $1 AND c.closed_at IS NULL
-                 AND s.contact_id IN (SELECT json_array_elements_text($2::json)::BIGINT)
+                 AND s.contact_id = ANY (ARRAY(SELECT json_array_elements_text($2::json)::BIGINT))
+                 AND c.contact_id = ANY (ARRAY(SELECT json_array_elements_text($2::json)::BIGINT))
                ORDER BY s.contact_id FOR UPDATE OF s",
 };
 
@@ -54,7 +57,7 @@ pub const READ_PEOPLE: Statement = Statement {
     sqlite: "SELECT contact_id, sealed FROM people
              WHERE neighbourhood_id = $1 AND contact_id IN (SELECT value FROM json_each($2))",
     postgres: "SELECT contact_id, sealed FROM people
-               WHERE neighbourhood_id = $1 AND contact_id IN (SELECT json_array_elements_text($2::json)::BIGINT)",
+               WHERE neighbourhood_id = $1 AND contact_id = ANY (ARRAY(SELECT json_array_elements_text($2::json)::BIGINT))",
 };
 
 /// Saves sessions. `$1` neighbourhood, `$2` JSON array of `{c, s}`, `$3` instant.
@@ -64,7 +67,8 @@ pub const SAVE_SESSIONS: Statement = Statement {
              WHERE neighbourhood_id = $1 AND contact_id = r.value ->> 'c'",
     postgres: "UPDATE sessions SET state = r.s, saved_at = $3
                FROM json_to_recordset($2::json) AS r(c BIGINT, s TEXT)
-               WHERE neighbourhood_id = $1 AND contact_id = r.c",
+               WHERE neighbourhood_id = $1 AND contact_id = r.c
+                 AND contact_id = ANY (ARRAY(SELECT k.c FROM json_to_recordset($2::json) AS k(c BIGINT)))",
 };
 
 /// Claims updates; gives back those that nobody had claimed.
@@ -105,7 +109,8 @@ pub const RECORD_RESULTS: Statement = Statement {
                  body = CASE WHEN r.finished IS NULL THEN body ELSE '' END
                FROM json_to_recordset($2::json) AS r(id BIGINT, status TEXT, message BIGINT, tries BIGINT,
                  not_before BIGINT, reason TEXT, finished BIGINT)
-               WHERE neighbourhood_id = $1 AND outbox_id = r.id",
+               WHERE neighbourhood_id = $1 AND outbox_id = r.id
+                 AND outbox_id = ANY (ARRAY(SELECT k.id FROM json_to_recordset($2::json) AS k(id BIGINT)))",
 };
 
 /// Leases unsent rows that this process does not have yet, the most urgent first.

@@ -4,6 +4,7 @@
 #[expect(dead_code, reason = "only its rows are of use here")]
 mod data;
 mod migrations;
+mod plans;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "each test binary uses its part of what is shared")]
 mod support;
