@@ -9,13 +9,14 @@ mod process;
 
 mod broadcast;
 mod closed_loop;
+mod contacts;
 mod dialogue;
 mod measure;
 mod open_loop;
 mod stage;
 mod start;
 
-const NAMES: [&str; 4] = ["start", "turns", "latency", "broadcast"];
+const NAMES: [&str; 5] = ["start", "turns", "latency", "broadcast", "contacts"];
 
 fn main() {
     // Cargo adds an argument of its own.
@@ -38,6 +39,9 @@ fn main() {
         }
         if is_wanted("broadcast") {
             broadcast::run().await;
+        }
+        if is_wanted("contacts") {
+            contacts::run().await;
         }
     });
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use linli::store::db::Tx;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use tokio::process::Command;
 
@@ -61,6 +62,20 @@ impl Stage {
             .expect("the program can be run");
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("the program prints UTF-8")
+    }
+
+    /// Runs a statement that writes.
+    pub async fn execute(&self, sql: String) {
+        let db = linli::store::Db::open(&self.url).await.expect("the database opens");
+        let mut tx = db.begin().await.expect("the database can be written");
+        let sql = AssertSqlSafe(sql);
+        match &mut tx {
+            Tx::Sqlite(tx) => tx.execute(sql).await.map(|_| ()),
+            Tx::Postgres(tx) => tx.execute(sql).await.map(|_| ()),
+        }
+        .expect("the statement is right");
+        tx.commit().await.expect("the database can be written");
+        db.close().await;
     }
 
     /// Gathers the statistics that a PostgreSQL server gathers by itself within its first minutes.

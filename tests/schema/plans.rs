@@ -32,7 +32,9 @@ async fn members_of_a_set_are_not_compared_with_the_whole_neighbourhood() {
     for (statement, set) in sets {
         let plan = plan(&mut tx, statement, set).await;
         assert!(plan.contains("ANY ($"), "{plan}");
-        assert!(!plan.contains("Join Filter"), "{plan}");
+        // The few members of the committee (t) may be gone through for each.
+        let compares = |line: &&str| line.contains("Join Filter") && !line.contains("(t.");
+        assert_eq!(plan.lines().find(compares), None, "{plan}");
     }
 }
 
