@@ -4,10 +4,12 @@ use serde_json::json;
 
 use super::buildings::{self, Buildings};
 use super::{Failed, out, table};
+use crate::app::ChannelKind;
 use crate::config::Config;
 use crate::domain::id::NeighbourhoodId;
 use crate::service::{self, add_neighbourhood};
 use crate::store::neighbourhood::{self, Neighbourhood};
+use crate::store::{Tx, bot};
 
 /// The longest code: with an invite it has to fit into a link of 64 characters.
 const CODE_CHARS: usize = 40;
@@ -15,7 +17,7 @@ const CODE_CHARS: usize = 40;
 /// Subcommands of `linli neighbourhood`.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
-    /// Add a neighbourhood; every bot serves it
+    /// Add a neighbourhood; every bot serves it, unless --bot says which
     Add(Add),
     /// List neighbourhoods
     List,
@@ -46,6 +48,9 @@ pub(super) struct Add {
     /// The middle of it, degrees east
     #[arg(long, allow_negative_numbers = true, requires = "latitude", value_parser = degrees::<180>)]
     longitude: Option<f64>,
+    /// The account of a bot at Telegram that serves it, and no others there; may be repeated
+    #[arg(long = "bot", value_name = "ACCOUNT")]
+    bots: Vec<String>,
 }
 
 fn name(text: &str) -> Result<String, String> {
@@ -106,6 +111,9 @@ async fn add(config: &Config, add: Add) -> Result<(), Failed> {
         is_sample: 0,
     };
     add_neighbourhood(&mut tx, &app, &row).await?;
+    if !add.bots.is_empty() {
+        serve_only(&mut tx, row.neighbourhood_id, &add.bots).await?;
+    }
     tx.commit().await?;
     app.db.close().await;
     out::line(format_args!(
@@ -118,6 +126,19 @@ async fn add(config: &Config, add: Add) -> Result<(), Failed> {
     out::line(format_args!(
         "`linli staff invite --neighbourhood {code}` makes the first member of its committee."
     ))
+}
+
+/// Of the bots at Telegram, only these serve a neighbourhood.
+async fn serve_only(tx: &mut Tx, place: NeighbourhoodId, accounts: &[String]) -> Result<(), Failed> {
+    let mut bots = bot::all(tx).await?;
+    bots.retain(|bot| bot.channel == ChannelKind::Telegram.word());
+    if let Some(stranger) = accounts.iter().find(|account| bots.iter().all(|bot| bot.account != **account)) {
+        return Err(Failed::Asked(format!("there is no bot with the account {stranger}: `linli bot list`")));
+    }
+    for bot in bots.iter().filter(|bot| !accounts.contains(&bot.account)) {
+        bot::leave(tx, bot.bot_id, place).await?;
+    }
+    Ok(())
 }
 
 async fn list(config: &Config) -> Result<(), Failed> {

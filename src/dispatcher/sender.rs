@@ -262,7 +262,8 @@ impl Sender {
                     }
                     self.sent_as.insert(row.id, message);
                 }
-                metrics::counter!("linli_sent_total", "lane" => lane_word(row.lane)).increment(1);
+                let (lane, bot) = (lane_word(row.lane), self.bot.account.clone());
+                metrics::counter!("linli_sent_total", "lane" => lane, "bot" => bot).increment(1);
                 self.close(&row, "sent", message, "", Learned::Nothing);
             }
             Sending::Sent(Err(error)) => self.refused(row, error, now),
@@ -289,7 +290,8 @@ impl Sender {
 
     /// The channel did not take a row.
     fn refused(&mut self, mut row: Row, mut error: SendError, now: Millis) {
-        metrics::counter!("linli_send_errors_total", "error" => error.word()).increment(1);
+        let account = self.bot.account.clone();
+        metrics::counter!("linli_send_errors_total", "error" => error.word(), "bot" => account).increment(1);
         if let SendError::Throttled { whole_bot, .. } = &mut error {
             *whole_bot |= self.flood.is_about_bot((row.neighbourhood, row.contact), now);
         }

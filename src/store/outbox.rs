@@ -205,12 +205,13 @@ pub async fn forget_before(
     )
 }
 
-/// How many rows wait, by status; for the metrics.
-pub async fn depth(tx: &mut Tx) -> sqlx::Result<Vec<(String, i64)>> {
+/// How many rows wait, by bot and status; for the metrics.
+pub async fn depth(tx: &mut Tx) -> sqlx::Result<Vec<(BotId, String, i64)>> {
     fetch_all!(
         tx,
-        (String, i64),
-        "SELECT status, COUNT(*) FROM outbox WHERE status IN ('queued', 'wired', 'errored') GROUP BY status"
+        (BotId, String, i64),
+        "SELECT bot_id, status, COUNT(*) FROM outbox WHERE status IN ('queued', 'wired', 'errored')
+         GROUP BY bot_id, status"
     )
 }
 

@@ -171,7 +171,7 @@ async fn put_aside(
     }
     tx.commit().await?;
     error!(bot.id = update.0.0, update.id = update.1, "an update was put aside");
-    metrics::counter!("linli_dead_letters_total").increment(1);
+    metrics::counter!("linli_dead_letters_total", "bot" => incoming.bot.account.clone()).increment(1);
     app.senders.hand_over(rows);
     Ok(())
 }

@@ -22,3 +22,4 @@ mod stop;
 mod telegram;
 mod terminal;
 mod town;
+mod two_bots;

@@ -119,7 +119,8 @@ impl Desk {
         if !self.pace.allows(&chat, self.app.clock.now()) {
             return Err(NotTaken::TooFast);
         }
-        metrics::counter!("linli_updates_total", "channel" => self.bot.channel.word()).increment(1);
+        let (channel, bot) = (self.bot.channel.word(), self.bot.account.clone());
+        metrics::counter!("linli_updates_total", "channel" => channel, "bot" => bot).increment(1);
         let content = self.write(address, key, sent, reply_to).await?;
         self.mailbox.hub().tell(&chat, Event::Typing);
         let update = Update {

@@ -33,7 +33,7 @@ impl Messenger {
             Self::Local(_) => (ChannelKind::Terminal, "linli_bot".to_owned()),
             Self::Telegram(telegram) => (ChannelKind::Telegram, telegram.handle()),
         };
-        BotInfo { id, channel, handle, lobby }
+        BotInfo { id, channel, account: "7000000001".into(), handle, lobby }
     }
 
     /// A channel that ends in these chats.
