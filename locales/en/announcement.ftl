@@ -53,6 +53,7 @@ announce-paused =
 announce-stopped =
     ⏹️ Announcement { $number } is stopped, for { $recipients } people:
     { $counts }
+announce-held = 🌙 These are quiet hours: it goes out after { $at }. Only emergencies go out at once.
 announce-count-sent = • { $count } sent
 announce-count-waiting = • { $count } waiting
 announce-count-stopped = • { $count } stopped before they were sent

@@ -13,4 +13,17 @@ help-staff =
     • “announce”: a message to all residents
     • “manage activities”: create them, see who comes
     • “plan shifts”: plan shifts and call volunteers
+    • “quiet hours”: when nobody is to be disturbed
     Or tap the buttons below.
+
+## Quiet hours
+
+quiet-now = 🌙 Quiet hours now: { $hours }. No announcements and reminders then, except emergencies.
+quiet-now-none = 🌙 There are no quiet hours now: announcements and reminders come at any time.
+quiet-ask = From when until when should it be? Tap one, or write it, for instance “22:00-07:00” or “10 pm to 7 am”.
+quiet-hours = 🌙 { $hours }
+quiet-none = 🔔 No quiet hours
+quiet-unclear = I did not understand from when until when.
+quiet-is-set = ✅ Changed.
+quiet-change = ✏️ Change
+menu-quiet = 🌙 Quiet hours

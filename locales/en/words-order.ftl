@@ -24,3 +24,5 @@ order-activities =
     .kw = manage activities | new activity
 order-shifts =
     .kw = plan shifts | plan a shift
+order-quiet =
+    .kw = quiet hours | quiet time | do not disturb

@@ -53,6 +53,7 @@ announce-paused =
 announce-stopped =
     ⏹️ 通知 { $number } 号不再发了，共 { $recipients } 人：
     { $counts }
+announce-held = 🌙 现在是安静时间，{ $at } 以后再发。紧急通知才马上发。
 announce-count-sent = • 已发 { $count } 人
 announce-count-waiting = • 在等 { $count } 人
 announce-count-stopped = • 没发就停了 { $count } 人

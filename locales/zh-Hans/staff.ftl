@@ -13,4 +13,17 @@ help-staff =
     • “发通知”：给所有居民发通知
     • “办活动”：发布活动、看名单
     • “排班”：排班，叫志愿者
+    • “安静时间”：几点到几点不打扰大家
     点下面的按钮，或者直接发引号里的字。
+
+## Quiet hours
+
+quiet-now = 🌙 现在的安静时间：{ $hours }。这段时间不发通知和提醒，紧急通知除外。
+quiet-now-none = 🌙 现在没有安静时间：通知和提醒随时会发。
+quiet-ask = 改成几点到几点？点下面的，或者直接写，例如“22:00-07:00”“晚上十点到早上七点”。
+quiet-hours = 🌙 { $hours }
+quiet-none = 🔔 不要安静时间
+quiet-unclear = 没看懂几点到几点。
+quiet-is-set = ✅ 改好了。
+quiet-change = ✏️ 再改
+menu-quiet = 🌙 安静时间

@@ -24,3 +24,5 @@ order-activities =
     .kw = 办活动 | 发布活动 | 发活动 | 管活动
 order-shifts =
     .kw = 排班 | 排个班
+order-quiet =
+    .kw = 安静时间 | 免打扰 | 免打扰时间 | 夜间不打扰

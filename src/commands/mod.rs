@@ -10,6 +10,7 @@ pub mod membership;
 mod mute;
 pub mod person;
 pub mod privacy;
+mod quiet;
 pub mod report;
 pub mod report_desk;
 pub mod seat;
@@ -41,6 +42,7 @@ pub async fn apply(tx: &mut Tx, cx: &mut Cx, command: &Command) -> Result<Result
         Command::Forget => privacy::forget(tx, cx).await.map(Ok),
         Command::SetBuilding(number) => building::set(tx, cx, *number).await.map(Ok),
         Command::ToggleMute(topic) => mute::toggle(tx, cx, *topic).await.map(Ok),
+        Command::SetQuiet(hours) => quiet::set(tx, cx, *hours).await,
         Command::RemarkOnService { id, remark } => service::remark(tx, cx, *id, remark).await,
         Command::CloseRemark(id) => service::close_remark(tx, cx, *id).await,
         Command::SendAnnouncement { id, draft } => announcement::send(tx, cx, *id, draft).await,

@@ -3,7 +3,7 @@
 
 use super::{
     Command, Facts, Flow, Heard, Input, Need, Outcome, Refusal, Screen, Session, activity, announce,
-    announcement, building, language, my_report, order, privacy, question, reply, report, report_desk,
+    announcement, building, language, my_report, order, privacy, question, quiet, reply, report, report_desk,
     service, shift, slash, staff_shift, talk, talk_desk, volunteer,
 };
 use crate::domain::press::Press;
@@ -21,6 +21,7 @@ const NOUNS: &[Anywhere] = &[
     shift_buttons,
     announcement::anywhere,
     building::anywhere,
+    |session, heard, facts| Ok(quiet::anywhere(session, heard, facts)),
 ];
 
 /// Takes an input that means the same wherever one is; `None` leaves it to the flow.

@@ -12,6 +12,7 @@ use crate::domain::attachment::Attached;
 use crate::domain::availability::Availability;
 use crate::domain::clock::Millis;
 use crate::domain::id::{ActivityId, AnnouncementId, NeighbourhoodId, ReportId, ServiceId, ShiftId, TalkId};
+use crate::domain::quiet::Quiet;
 use crate::domain::seat;
 use crate::domain::shift::{self, Problem};
 use crate::locale::LocaleId;
@@ -38,6 +39,8 @@ pub enum Command {
     SetBuilding(Option<i64>),
     /// Mutes a topic of announcements, or lets it come again.
     ToggleMute(Topic),
+    /// Staff: sets the hours in which nothing wakes anybody.
+    SetQuiet(Quiet),
     /// Sends an announcement.
     SendAnnouncement { id: AnnouncementId, draft: Box<announce::Draft> },
     /// Answers an announcement. Who needs help says so in the talk with a ticket, which is begun when it is not open.

@@ -118,6 +118,12 @@ pub enum Screen {
     AnnounceAlarm(Draft),
     /// Which announcements one wants.
     Mutes,
+    /// Staff: which hours are to be quiet?
+    Quiet,
+    /// Staff: the hours were not understood.
+    QuietUnclear,
+    /// Staff: the quiet hours that hold from now on.
+    QuietSet,
     /// When is it to be sent?
     AnnounceWhen { day: Option<NaiveDate> },
     /// An announcement as its author would get it.

@@ -224,6 +224,10 @@ presses! {
     Today = "td";
     /// Staff: write an announcement.
     AnnounceNew = "na";
+    /// Staff: the hours in which nothing wakes anybody.
+    Quiet = "qh";
+    /// Staff: these are quiet, from one minute of the day until another.
+    QuietSet(from: i64, until: i64) = "qs";
     /// What the bot keeps.
     Privacy = "pv";
     /// Look for services.

@@ -2,17 +2,19 @@
 
 use super::{Job, JobCx, put_down, put_down_once};
 use crate::conversation::Screen;
-use crate::domain::announcement::next_week;
+use crate::domain::announcement::{Topic, next_week};
 use crate::domain::id::{AnnouncementId, ContactId, JobId, NeighbourhoodId, OutboxId};
 use crate::domain::wire::{Lane, Wire};
 use crate::fault::Fault;
 use crate::store::announcement::{self, Announcement};
-use crate::store::{Tx, announcement_amend, audience, counter, staff};
+use crate::store::{Tx, announcement_amend, audience, counter, neighbourhood, staff};
 
 /// Recipients put into the outbox in one transaction.
 const CHUNK: i64 = 500;
 /// Seconds between two looks at the progress.
 const PROGRESS_SECS: i64 = 3;
+/// Seconds between two looks while quiet hours hold what waits; somebody may change them meanwhile.
+const QUIET_PROGRESS_SECS: i64 = 600;
 
 /// Begins to send what was put down for this instant, to those who are members now. What is repeated weekly is put
 /// down again.
@@ -121,8 +123,12 @@ pub(super) async fn show_progress(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementI
     }
     let is_amending = announcement::amended(tx, home, id).await?.waiting > 0;
     if (is_open && !is_done) || is_amending {
-        let next = cx.now.plus_secs(PROGRESS_SECS);
-        put_down(tx, home, JobId(cx.app.ids.next()), &Job::ShowProgress(id), next).await?;
+        let zone = cx.place.zone.parse().unwrap_or(chrono_tz::Asia::Shanghai);
+        let quiet = neighbourhood::quiet(tx, home).await?.ends_at(cx.now, zone);
+        let quiet = quiet.filter(|_| row.about() != Topic::Emergency);
+        let at = quiet.map_or(cx.now, |ends| ends.min(cx.now.plus_secs(QUIET_PROGRESS_SECS)));
+        let job = JobId(cx.app.ids.next());
+        put_down(tx, home, job, &Job::ShowProgress(id), at.plus_secs(PROGRESS_SECS)).await?;
     }
     if let (Some(author), Some(message)) = (author(tx, home, &row).await?, row.progress_row) {
         cx.edit(tx, author, Lane::Reply, message, &Screen::AnnounceProgress(id)).await?;

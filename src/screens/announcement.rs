@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::mute;
 use super::view::{Label, View};
+use super::{announcement_desk, mute};
 use crate::conversation::announce::{Draft, List, MAX_CHARS};
 use crate::domain::about::About;
 use crate::domain::announcement::{Audience, Topic};
@@ -151,6 +151,8 @@ async fn sending(tx: &mut Tx, viewer: &Viewer, mut view: View, draft: &Draft) ->
     if let Some(at) = draft.at {
         let line = if draft.is_weekly { "announce-at-weekly" } else { "announce-at" };
         view = view.line(Line::new(line).arg("at", Arg::at(at.0, viewer.zone(), WhenStyle::Full)));
+    } else {
+        view.lines.extend(announcement_desk::held_by_quiet(tx, viewer, draft.topic).await?);
     }
     let send = if draft.at.is_some() { "announce-send-then" } else { "announce-send" };
     view = view.choice(send, Press::Yes).choice("announce-to-me", Press::AnnounceToMe);

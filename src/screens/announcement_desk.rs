@@ -3,12 +3,13 @@
 use super::announcement::{meant, text_for};
 use super::view::View;
 use crate::commands::person::Person;
+use crate::domain::announcement::Topic;
 use crate::domain::id::AnnouncementId;
 use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::locale::{Arg, Line, WhenStyle};
 use crate::store::announcement::{self, Announcement, Progress};
-use crate::store::{Tx, announcement_answer};
+use crate::store::{Tx, announcement_answer, neighbourhood};
 use crate::turn::Viewer;
 
 /// Names on one page.
@@ -56,6 +57,9 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
     let mut view = View::of(
         Line::new(line).arg("number", row.number).arg("recipients", row.recipients).arg("counts", counts),
     );
+    if row.status == "expanding" || (row.status == "sending" && progress.waiting > 0) {
+        view.lines.extend(held_by_quiet(tx, viewer, row.about()).await?);
+    }
     let stop = ("announce-stop", Press::AnnounceStop(id));
     let marks = match row.status.as_str() {
         "expanding" | "sending" => vec![("announce-pause", Press::AnnouncePause(id)), stop],
@@ -88,6 +92,16 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
             .mark("announce-stop-weekly", Press::AnnounceUndue(next.announcement_id));
     }
     Ok(view.menu())
+}
+
+/// Until when quiet hours hold an announcement that would go out now.
+pub(super) async fn held_by_quiet(tx: &mut Tx, viewer: &Viewer, topic: Topic) -> Result<Option<Line>, Fault> {
+    if topic == Topic::Emergency {
+        return Ok(None);
+    }
+    let quiet = neighbourhood::quiet(tx, viewer.place.neighbourhood_id).await?;
+    let ends = quiet.ends_at(viewer.now, viewer.zone());
+    Ok(ends.map(|at| Line::new("announce-held").arg("at", Arg::at(at.0, viewer.zone(), WhenStyle::Full))))
 }
 
 /// An announcement that is put down for later, or was and is not sent.

@@ -19,7 +19,9 @@ pub fn not_understood(viewer: &Viewer) -> View {
 pub fn help(viewer: &Viewer) -> View {
     let view = View::of(Line::new("help-text"));
     match viewer.staff {
-        Some(_) => staff(view.line(Line::new("help-staff"))).in_rows_of(2).menu(),
+        Some(_) => {
+            staff(view.line(Line::new("help-staff"))).choice("menu-quiet", Press::Quiet).in_rows_of(2).menu()
+        }
         None => view.menu(),
     }
 }

@@ -16,6 +16,7 @@ mod moving;
 pub mod mute;
 pub mod my_report;
 mod privacy;
+mod quiet;
 mod render;
 pub mod report;
 pub mod report_desk;
@@ -98,6 +99,9 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::AnnounceTopic => announcement::topic(),
         Screen::AnnounceAlarm(draft) => announcement::alarm(tx, viewer, draft).await?,
         Screen::Mutes => mute::all(tx, viewer).await?,
+        Screen::Quiet => quiet::ask(tx, viewer).await?,
+        Screen::QuietUnclear => common::plain("quiet-unclear"),
+        Screen::QuietSet => quiet::set(tx, viewer).await?,
         Screen::AnnounceWhen { day } => announcement::when(*day),
         Screen::AnnouncePreview(draft) => announcement::preview(viewer, draft),
         Screen::AnnouncementHelp { ticket } => announcement::help(*ticket),

@@ -107,6 +107,8 @@ labels! {
         Activities = "activities";
         /// Staff: plan shifts.
         Shifts = "shifts";
+        /// Staff: the hours in which nothing wakes anybody.
+        Quiet = "quiet";
     }
 }
 

@@ -9,6 +9,7 @@ use linli::channel::Update;
 use linli::directory::hsds;
 use linli::domain::clock::{Clock, Millis};
 use linli::domain::id::{BotId, Ids, NeighbourhoodId};
+use linli::domain::wire::Lane;
 use linli::jobs;
 use linli::store::{self, Db, bot, building, neighbourhood, staff, views, zone};
 
@@ -248,15 +249,19 @@ impl Stage {
         });
     }
 
-    /// Waits until jobs that are due are done and nothing that may be sent now is unsent.
+    /// Waits until nothing that may be sent now is unsent and jobs that are due are done, in this order, so that a job
+    /// that counts messages always counts the same.
     pub async fn settle(&mut self) {
         for _ in 0..5_000 {
-            jobs::run_due(&self.process.app).await.unwrap();
+            if self.unsent().await > 0 {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+                continue;
+            }
+            let done = jobs::run_due(&self.process.app).await.unwrap();
             self.messenger.fetch_files(&self.process.app, BOT).await;
-            if self.unsent().await == 0 {
+            if done == 0 && self.unsent().await == 0 {
                 return;
             }
-            tokio::time::sleep(Duration::from_millis(1)).await;
         }
         let mut tx = self.db.begin_read().await.unwrap();
         let sql = "SELECT outbox_id, status, lane, leased_by, not_before_at, reason FROM outbox
@@ -266,14 +271,19 @@ impl Stage {
         panic!("something is still unsent after {said:?} at {:?}: {rows:?}", self.clock.now());
     }
 
-    /// Rows that could be sent now.
+    /// Rows that could be sent now: not those that quiet hours hold.
     async fn unsent(&self) -> i64 {
         let mut tx = self.db.begin_read().await.unwrap();
+        let quiet = neighbourhood::quiet(&mut tx, HOME).await.unwrap();
+        let is_quiet = quiet.ends_at(self.clock.now(), chrono_tz::Asia::Shanghai).is_some();
+        let last_lane = if is_quiet { Lane::News } else { Lane::Broadcast };
         let (count,) = linli::fetch_one!(
             &mut tx,
             (i64,),
-            "SELECT COUNT(*) FROM outbox WHERE status IN ('queued', 'wired', 'errored') AND not_before_at <= $1",
-            self.clock.now()
+            "SELECT COUNT(*) FROM outbox
+             WHERE status IN ('queued', 'wired', 'errored') AND not_before_at <= $1 AND lane <= $2",
+            self.clock.now(),
+            last_lane.number()
         )
         .unwrap();
         count
