@@ -42,6 +42,7 @@ fn update(id: i64, person: i64, text: &str) -> Update {
         is_group: false,
         language_code: "zh-hans".into(),
         name: format!("person {person}"),
+        by: None,
         content: Content::read(text, "linli_bot").unwrap(),
         reply_to: None,
     }

@@ -53,6 +53,11 @@ announce-paused =
 announce-stopped =
     ⏹️ Announcement { $number } is stopped, for { $recipients } people:
     { $counts }
+announce-count-groups = • Groups: { $all }, sent { $count }
+announce-groups = { $count ->
+    [one] 👥 It goes to one group, too.
+   *[other] 👥 It goes to { $count } groups, too.
+ }
 announce-held = 🌙 These are quiet hours: it goes out after { $at }. Only emergencies go out at once.
 announce-count-sent = • { $count } sent
 announce-count-waiting = • { $count } waiting

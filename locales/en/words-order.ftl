@@ -26,3 +26,5 @@ order-shifts =
     .kw = plan shifts | plan a shift
 order-quiet =
     .kw = quiet hours | quiet time | do not disturb
+order-groups =
+    .kw = groups | group chats | link a group

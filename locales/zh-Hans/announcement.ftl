@@ -53,6 +53,8 @@ announce-paused =
 announce-stopped =
     ⏹️ 通知 { $number } 号不再发了，共 { $recipients } 人：
     { $counts }
+announce-count-groups = • 群 { $all } 个，已发 { $count } 个
+announce-groups = 👥 还会发到 { $count } 个群。
 announce-held = 🌙 现在是安静时间，{ $at } 以后再发。紧急通知才马上发。
 announce-count-sent = • 已发 { $count } 人
 announce-count-waiting = • 在等 { $count } 人

@@ -26,3 +26,5 @@ order-shifts =
     .kw = 排班 | 排个班
 order-quiet =
     .kw = 安静时间 | 免打扰 | 免打扰时间 | 夜间不打扰
+order-groups =
+    .kw = 群通知 | 连群 | 加群 | 管群

@@ -6,6 +6,7 @@ pub mod announcement;
 mod attachment;
 mod building;
 mod committee;
+mod group;
 pub mod membership;
 mod mute;
 pub mod person;
@@ -39,6 +40,9 @@ pub async fn apply(tx: &mut Tx, cx: &mut Cx, command: &Command) -> Result<Result
             staff::become_staff(tx, cx, *neighbourhood, secret).await
         }
         Command::MoveAddress(to) => membership::move_address(tx, cx, to).await.map(Ok),
+        Command::LinkGroup { neighbourhood, staff } => group::link(tx, cx, *neighbourhood, *staff).await,
+        Command::LeaveGroup => group::leave(tx, cx).await.map(Ok),
+        Command::UnlinkGroup(id) => group::unlink(tx, cx, *id).await,
         Command::Forget => privacy::forget(tx, cx).await.map(Ok),
         Command::SetBuilding(number) => building::set(tx, cx, *number).await.map(Ok),
         Command::ToggleMute(topic) => mute::toggle(tx, cx, *topic).await.map(Ok),

@@ -16,15 +16,12 @@ pub(super) fn anywhere(session: &Session, heard: &Heard, facts: &Facts) -> Resul
             Outcome::stay(session).show(heard, Screen::Announcements { page: *page })
         }
         Press::Announcement(id) => Outcome::stay(session).show(heard, Screen::Announcement(*id)),
-        Press::AnnouncementRead(id) => {
-            let answer = Command::AnswerAnnouncement { id: *id, answer: Answer::Read, ticket: None };
-            Outcome::stay(session).with(answer).refresh(Screen::Announcement(*id))
-        }
+        Press::AnnouncementRead(id) => answer(session, *id, Answer::Read, facts)?,
         Press::Mutes => Outcome::stay(session).show(heard, Screen::Mutes),
         Press::Mute(topic) => {
             Outcome::stay(session).with(Command::ToggleMute(*topic)).show(heard, Screen::Mutes)
         }
-        Press::AnnouncementHelp(id) => help(session, *id, facts)?,
+        Press::AnnouncementHelp(id) => answer(session, *id, Answer::Help, facts)?,
         _ => match staff(session, heard, press) {
             Some(_) if facts.me.staff.is_none() => {
                 Outcome::stay(session).say(Screen::Refused(Refusal::StaffOnly))
@@ -64,6 +61,20 @@ fn staff(session: &Session, heard: &Heard, press: &Press) -> Option<Outcome> {
         Press::AnnounceRemind(id) => announce::begin(Audience::Unanswered(*id)),
         _ => return None,
     })
+}
+
+/// An answer to an announcement, which is shown under it.
+pub(super) fn answer(
+    session: &Session,
+    id: AnnouncementId,
+    answer: Answer,
+    facts: &Facts,
+) -> Result<Outcome, Need> {
+    if answer == Answer::Help {
+        return help(session, id, facts);
+    }
+    let command = Command::AnswerAnnouncement { id, answer, ticket: None };
+    Ok(Outcome::stay(session).with(command).refresh(Screen::Announcement(id)))
 }
 
 /// The committee is told, and what is said next goes to it, unless a question is open.

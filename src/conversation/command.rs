@@ -11,7 +11,9 @@ use crate::domain::announcement::{Answer, Topic};
 use crate::domain::attachment::Attached;
 use crate::domain::availability::Availability;
 use crate::domain::clock::Millis;
-use crate::domain::id::{ActivityId, AnnouncementId, NeighbourhoodId, ReportId, ServiceId, ShiftId, TalkId};
+use crate::domain::id::{
+    ActivityId, AnnouncementId, ContactId, NeighbourhoodId, ReportId, ServiceId, ShiftId, TalkId,
+};
 use crate::domain::quiet::Quiet;
 use crate::domain::seat;
 use crate::domain::shift::{self, Problem};
@@ -29,6 +31,12 @@ pub enum Command {
     BecomeStaff { neighbourhood: NeighbourhoodId, secret: String },
     /// Goes on under a new address of the channel: a group became a supergroup.
     MoveAddress(String),
+    /// Links the group whose turn it is with a neighbourhood, whose announcements go there; a staff member asked for it.
+    LinkGroup { neighbourhood: NeighbourhoodId, staff: i64 },
+    /// Unlinks the group whose turn it is: the bot was removed.
+    LeaveGroup,
+    /// Staff: unlinks a group.
+    UnlinkGroup(ContactId),
     /// Erases everything that is kept about the contact.
     Forget,
     /// Says what is wrong about a service.

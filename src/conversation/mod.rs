@@ -64,6 +64,11 @@ pub fn step(session: &Session, heard: &Heard, facts: &Facts) -> Step {
     if facts.me.is_group {
         return group::step(session, heard, facts);
     }
+    if heard.in_group
+        && let Some(outcome) = group::pressed(session, heard, facts)?
+    {
+        return Ok(outcome);
+    }
     let heard = &match offer::read(session, heard, facts)? {
         Some(press) => press,
         None => session.read_choice(heard),

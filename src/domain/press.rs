@@ -228,6 +228,10 @@ presses! {
     Quiet = "qh";
     /// Staff: these are quiet, from one minute of the day until another.
     QuietSet(from: i64, until: i64) = "qs";
+    /// Staff: the groups into which announcements go.
+    Groups = "gl";
+    /// Staff: no more announcements into the group with this contact's id.
+    GroupUnlink(group: i64) = "gu";
     /// What the bot keeps.
     Privacy = "pv";
     /// Look for services.

@@ -15,8 +15,13 @@ pub enum Wire {
     Edit { target: Target, msg: Msg },
     /// Take a message back.
     Delete { target: Target },
-    /// Answer a button press, with a short text or none.
-    Answer { query: String, text: String },
+    /// Answer a button press, with a short text or none, and where the channel can, by opening a link to the bot.
+    Answer {
+        query: String,
+        text: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        url: Option<String>,
+    },
     /// Send a last message to somebody who is erased: the address stands here, sealed, until it is sent.
     Farewell { sealed: String, msg: Msg },
     /// Send an announcement, whose text is stored once per language, in the contact's language at sending.

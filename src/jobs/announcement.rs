@@ -64,6 +64,9 @@ pub(super) async fn expand(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementId) -> R
     row.recipients = if row.expanded_to == 0 { count } else { row.recipients + count };
     row.expanded_to = last;
     let (next, at) = if count < CHUNK {
+        // Groups follow the people: there are never as many of them as fit into a chunk.
+        let block = (cx.app.ids.block(CHUNK), CHUNK);
+        audience::expand_groups(tx, home, &row, &body, block, cx.now).await?;
         row.status = "sending".to_owned();
         (Job::ShowProgress(id), cx.now.plus_secs(PROGRESS_SECS))
     } else {
@@ -116,7 +119,8 @@ pub(super) async fn show_progress(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementI
         _ => false,
     };
     let progress = announcement::progress(tx, home, id).await?;
-    let is_done = is_open && progress.waiting == 0;
+    let groups = announcement::progress_in_groups(tx, home, id).await?;
+    let is_done = is_open && progress.waiting + groups.waiting == 0;
     if is_done {
         row.status = if row.status == "sending" { "sent".to_owned() } else { row.status };
         announcement::finish(tx, home, &row, progress, cx.now).await?;

@@ -48,6 +48,11 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
             counts.push(Line::new("announce-count-failed").arg("reason", reason).arg("count", count));
         }
     }
+    let groups = announcement::progress_in_groups(tx, home, id).await?;
+    if groups != Progress::default() {
+        let all = groups.sent + groups.waiting + groups.stopped + groups.unreachable + groups.failed;
+        counts.push(Line::new("announce-count-groups").arg("count", groups.sent).arg("all", all));
+    }
     let amended = announcement::amended(tx, home, id).await?;
     if amended != Progress::default() {
         let line = Line::new("announce-count-amended").arg("count", amended.sent);
@@ -57,7 +62,8 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
     let mut view = View::of(
         Line::new(line).arg("number", row.number).arg("recipients", row.recipients).arg("counts", counts),
     );
-    if row.status == "expanding" || (row.status == "sending" && progress.waiting > 0) {
+    let is_waiting = progress.waiting + groups.waiting > 0;
+    if row.status == "expanding" || (row.status == "sending" && is_waiting) {
         view.lines.extend(held_by_quiet(tx, viewer, row.about()).await?);
     }
     let stop = ("announce-stop", Press::AnnounceStop(id));

@@ -20,7 +20,9 @@ pub fn help(viewer: &Viewer) -> View {
     let view = View::of(Line::new("help-text"));
     match viewer.staff {
         Some(_) => {
-            staff(view.line(Line::new("help-staff"))).choice("menu-quiet", Press::Quiet).in_rows_of(2).menu()
+            let view = staff(view.line(Line::new("help-staff")));
+            let view = view.choice("menu-quiet", Press::Quiet).choice("menu-groups", Press::Groups);
+            view.in_rows_of(2).menu()
         }
         None => view.menu(),
     }

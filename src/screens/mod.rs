@@ -10,6 +10,7 @@ pub mod announcement_desk;
 pub mod building;
 pub mod common;
 pub mod file;
+mod group;
 pub mod language;
 pub mod menu;
 mod moving;
@@ -147,7 +148,16 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::DeskTalkAsk { talk } => talk_desk::ask(tx, viewer, *talk).await?,
         Screen::DeskTalkAnswered { talk } => talk_desk::answered(tx, viewer, *talk).await?,
         Screen::Today => today::view(tx, viewer).await?,
-        Screen::Group => common::group(viewer),
+        Screen::Group => group::in_private(viewer),
+        Screen::GroupLinked => group::linked(viewer),
+        Screen::GroupNotStaff => common::plain("group-not-staff"),
+        Screen::GroupElsewhere => common::plain("group-elsewhere"),
+        Screen::GroupUnlinked => common::plain("group-unlinked"),
+        Screen::GroupNoted(answer) => group::noted(*answer),
+        Screen::GroupJoinFirst => group::join_first(viewer),
+        Screen::Groups => group::all(tx, viewer).await?,
+        Screen::GroupLinkedNews { group, by } => group::linked_news(tx, viewer, *group, *by).await?,
+        Screen::GroupGoneNews { group } => group::gone_news(tx, viewer, *group).await?,
         Screen::Activities { page, week } => activity_list::all(tx, viewer, *page, *week).await?,
         Screen::ActivitiesFound { activities, by_day } => {
             activity_list::found(tx, viewer, activities, *by_day).await?

@@ -296,6 +296,15 @@ pub async fn progress(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) ->
     progress_of(tx, home, &about(id)).await
 }
 
+/// What became of an announcement's messages to groups.
+pub async fn progress_in_groups(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    id: AnnouncementId,
+) -> sqlx::Result<Progress> {
+    progress_of(tx, home, &about_group(id)).await
+}
+
 /// What became of the changes of messages that were sent already.
 pub async fn amended(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<Progress> {
     progress_of(tx, home, &about_amending(id)).await
@@ -362,9 +371,10 @@ pub async fn hold(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sql
     execute!(
         tx,
         "UPDATE outbox SET status = 'held'
-         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) AND status = 'queued' AND leased_by = ''",
+         WHERE neighbourhood_id = $1 AND about IN ($2, $3) AND lane IN (2, 5) AND status = 'queued' AND leased_by = ''",
         home,
-        about(id)
+        about(id),
+        about_group(id)
     )
 }
 
@@ -373,9 +383,10 @@ pub async fn release(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> 
     execute!(
         tx,
         "UPDATE outbox SET status = 'queued', leased_by = ''
-         WHERE neighbourhood_id = $1 AND about IN ($2, $3) AND lane IN (2, 5) AND status = 'held'",
+         WHERE neighbourhood_id = $1 AND about IN ($2, $3, $4) AND lane IN (2, 5) AND status = 'held'",
         home,
         about(id),
+        about_group(id),
         about_amending(id)
     )
 }
@@ -391,12 +402,18 @@ pub async fn give_up(
     execute!(
         tx,
         "UPDATE outbox SET status = 'failed', reason = 'stopped', body = '', finished_at = $3
-         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5)
+         WHERE neighbourhood_id = $1 AND about IN ($2, $4) AND lane IN (2, 5)
            AND (status = 'held' OR (status = 'queued' AND leased_by = ''))",
         home,
         about(id),
-        now
+        now,
+        about_group(id)
     )
+}
+
+/// What stands in the outbox beside an announcement's messages to groups, which are counted apart.
+pub(super) fn about_group(id: AnnouncementId) -> String {
+    format!("group.{}", id.0)
 }
 
 /// What stands in the outbox beside an announcement's messages.

@@ -1,6 +1,6 @@
 //! Messages of an announcement that were sent already are changed or taken back: one more row of the outbox for each.
 
-use super::announcement::{about, about_amending};
+use super::announcement::{about, about_amending, about_group};
 use super::db::Tx;
 use crate::domain::clock::Millis;
 use crate::domain::id::{AnnouncementId, NeighbourhoodId, OutboxId};
@@ -22,7 +22,7 @@ pub async fn expand(
          SELECT $1, $2 - 1 + ROW_NUMBER() OVER (ORDER BY m.outbox_id), m.contact_id, m.bot_id, m.lane,
            CAST($3 AS TEXT) || m.outbox_id || CAST($4 AS TEXT), $5, 'queued', $6
          FROM (SELECT outbox_id, contact_id, bot_id, lane FROM outbox
-               WHERE neighbourhood_id = $1 AND about = $7 AND lane IN (2, 5) AND status = 'sent' AND outbox_id > $8
+               WHERE neighbourhood_id = $1 AND about IN ($7, $10) AND lane IN (2, 5) AND status = 'sent' AND outbox_id > $8
                ORDER BY outbox_id LIMIT $9) AS m",
         home,
         first_id,
@@ -32,7 +32,8 @@ pub async fn expand(
         now,
         about(id),
         after,
-        limit
+        limit,
+        about_group(id)
     )?;
     let inserted = i64::try_from(inserted).unwrap_or(i64::MAX);
     if inserted == 0 {
@@ -42,12 +43,13 @@ pub async fn expand(
         tx,
         (OutboxId,),
         "SELECT outbox_id FROM outbox
-         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) AND status = 'sent' AND outbox_id > $3
+         WHERE neighbourhood_id = $1 AND about IN ($2, $5) AND lane IN (2, 5) AND status = 'sent' AND outbox_id > $3
          ORDER BY outbox_id LIMIT 1 OFFSET $4",
         home,
         about(id),
         after,
-        inserted - 1
+        inserted - 1,
+        about_group(id)
     )?;
     Ok((inserted, last))
 }

@@ -18,6 +18,7 @@ pub mod db;
 pub mod dead_letter;
 pub mod dialect;
 pub mod directory;
+pub mod group_link;
 pub mod job;
 pub mod lease;
 pub mod meta;

@@ -115,7 +115,8 @@ async fn hear(tx: &mut Tx, cx: &Cx, update: &Update) -> Result<Heard, Fault> {
         Content::MovedTo(to) => Input::MovedTo(to.clone()),
         Content::Unsupported => Input::Unsupported,
     };
-    let mut heard = Heard { input, meaning: None, reply_about: String::new() };
+    let in_group = matches!(update.content, Content::Press { in_group: true, .. });
+    let mut heard = Heard { input, meaning: None, reply_about: String::new(), in_group };
     let words = heard.words();
     if !words.is_empty() && !viewer.is_group {
         let now = viewer.now.local(viewer.zone());
@@ -248,13 +249,14 @@ fn pressed(update: &Update) -> Option<i64> {
 }
 
 async fn answer_press(tx: &mut Tx, cx: &mut Cx, query: String, toast: Option<&Reply>) -> Result<(), Fault> {
-    let mut text = String::new();
+    let (mut text, mut url) = (String::new(), None);
     if let Some(reply) = toast {
         let view = screens::fill(tx, &cx.viewer, &reply.screen).await?;
         text = screens::render(&view, &cx.viewer, Numbers::Left)?.msg.text;
+        url = view.links.into_iter().next().map(|(_, url)| url);
     }
     let locale = cx.viewer.locale;
-    cx.say(Lane::Answer, Wire::Answer { query, text }, &locale, String::new());
+    cx.say(Lane::Answer, Wire::Answer { query, text, url }, &locale, String::new());
     Ok(())
 }
 

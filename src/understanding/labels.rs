@@ -109,6 +109,8 @@ labels! {
         Shifts = "shifts";
         /// Staff: the hours in which nothing wakes anybody.
         Quiet = "quiet";
+        /// Staff: the groups into which announcements go.
+        Groups = "groups";
     }
 }
 

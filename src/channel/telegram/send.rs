@@ -56,7 +56,7 @@ impl Sender {
                 Some(message) => self.delete(chat()?, message).await,
                 None => Err(SendError::Unchanged { gone: true }),
             },
-            Wire::Answer { query, text } => self.answer(query, text).await,
+            Wire::Answer { query, text, url } => self.answer(query, text, url.as_deref()).await,
             Wire::Announcement(_) | Wire::Amend { .. } | Wire::Farewell { .. } => {
                 Err(SendError::Rejected("not made ready".to_owned()))
             }
@@ -133,10 +133,13 @@ impl Sender {
         Ok(None)
     }
 
-    async fn answer(&self, query: &str, text: &str) -> Result<Option<i64>, SendError> {
+    async fn answer(&self, query: &str, text: &str, url: Option<&str>) -> Result<Option<i64>, SendError> {
         let mut request = self.bot.answer_callback_query(CallbackQueryId(query.to_owned()));
         if !text.is_empty() {
             request = request.text(text.chars().take(MAX_ANSWER_CHARS).collect::<String>());
+        }
+        if let Some(url) = url.and_then(|url| url.parse().ok()) {
+            request = request.url(url);
         }
         request.send().await.map_err(|error| classify(&error))?;
         Ok(None)

@@ -128,6 +128,7 @@ impl Desk {
             address: address.to_owned(),
             is_group: false,
             language_code: from.language.to_owned(),
+            by: None,
             name: from.name.to_owned(),
             content,
             reply_to,

@@ -32,6 +32,7 @@ pub struct Stage {
     process: Process,
     messenger: Messenger,
     people: HashMap<String, Person>,
+    groups: HashMap<String, Person>,
     next_update: i64,
     last_update: Option<(Update, String)>,
     crashes: bool,
@@ -71,6 +72,7 @@ impl Stage {
             process,
             messenger,
             people: HashMap::new(),
+            groups: HashMap::new(),
             next_update: 1,
             last_update: None,
             crashes: false,
@@ -119,6 +121,8 @@ impl Stage {
             }
             [name, "speaks", language] => self.person(name).language = (*language).to_owned(),
             [name, "is", "staff"] => self.make_staff(name).await,
+            // Which messenger the people have is chosen by who plays the story.
+            ["telegram"] => {}
             ["directory"] => self.load_directory().await,
             ["building", name] => {
                 let mut tx = self.db.begin().await.unwrap();
@@ -187,11 +191,19 @@ impl Stage {
         })
     }
 
+    fn group(&mut self, name: &str) -> &mut Person {
+        let address = (-4_100_001 - self.groups.len() as i64).to_string();
+        let group = || Person { name: name.to_owned(), address, language: String::new() };
+        self.groups.entry(name.to_owned()).or_insert_with(group)
+    }
+
     async fn act(&mut self, name: &str, words: &str) {
+        let (name, group) = name.split_once('@').map_or((name, None), |(name, group)| (name, Some(group)));
         let person = self.person(name).clone();
+        let group = group.map(|group| self.group(group).clone());
         let (act, back) = Act::read(words);
-        let (update, raw) =
-            self.messenger.act(&person, &act, back, (self.next_update, &self.process.app)).await;
+        let who = (&person, group.as_ref());
+        let (update, raw) = self.messenger.act(who, &act, back, (self.next_update, &self.process.app)).await;
         self.next_update += 1;
         self.last_update = Some((update.clone(), raw.clone()));
         self.deliver(update, &raw).await;
@@ -312,8 +324,9 @@ impl Stage {
             let label = if Some(chat) == speaker {
                 "bot> ".to_owned()
             } else {
-                let person = self.people.values().find(|person| person.address == chat);
-                format!("bot@{}> ", person.expect("only people of the story are written to").name)
+                let everybody = self.people.values().chain(self.groups.values());
+                let there = everybody.into_iter().find(|person| person.address == chat);
+                format!("bot@{}> ", there.expect("only people of the story are written to").name)
             };
             for (_, text) in said.iter().filter(|(address, _)| address == chat) {
                 let mut lines = text.lines();
