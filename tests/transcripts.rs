@@ -22,6 +22,7 @@
 //! | `(nobody leads to an anonymous report)` | no row but the reporters' table does |
 //! | `(throttled lan 5s)`, `(blocked lan)` | the channel answers so from now on |
 //! | `(telegram)` | the story needs Telegram, because it plays in groups |
+//! | `(the chat of lan is damaged)` | what was kept of it can be read by nobody |
 //! | `(directory)` | the service directory of the sample is there |
 //!
 //! What the bot says follows as `bot> …`, in another chat as `bot@chen> …`; buttons stand in brackets, an edit of

@@ -287,6 +287,8 @@ pub enum Screen {
     Refused(Refusal),
     /// The update had to be put aside.
     Sorry,
+    /// Staff: somebody's update had to be put aside.
+    PutAside,
 }
 
 /// What a reporter is told.

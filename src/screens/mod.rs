@@ -39,6 +39,7 @@ pub use render::{Numbers, Rendered, render, say};
 pub use view::{Label, View};
 
 use crate::conversation::Screen;
+use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::store::Tx;
 use crate::turn::Viewer;
@@ -188,5 +189,6 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::StaffShift(show) => staff_shift::fill(tx, viewer, show).await?,
         Screen::Refused(refusal) => common::refused(tx, viewer, refusal).await?,
         Screen::Sorry => common::plain("fault"),
+        Screen::PutAside => common::plain("put-aside").nav("menu-today", Press::Today),
     })
 }

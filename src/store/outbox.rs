@@ -6,7 +6,7 @@ use super::db::Tx;
 use super::dialect::{INSERT_OUTBOX, LEASE_ROWS, RECORD_RESULTS};
 use crate::domain::clock::Millis;
 use crate::domain::id::{BotId, ContactId, NeighbourhoodId, OutboxId};
-use crate::{execute, fetch_all, fetch_optional};
+use crate::{execute, fetch_all, fetch_one, fetch_optional};
 
 /// A row to put into the outbox.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -203,6 +203,20 @@ pub async fn forget_before(
         at,
         limit
     )
+}
+
+/// How many replies and reminders were given up since an instant, other than because the contact cannot be reached, or
+/// because they came too late to be worth anything; those of announcements are told with each.
+pub async fn given_up(tx: &mut Tx, neighbourhood: NeighbourhoodId, since: Millis) -> sqlx::Result<i64> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM outbox WHERE neighbourhood_id = $1 AND status = 'failed' AND finished_at >= $2
+           AND lane IN (1, 3, 4) AND reason NOT IN ('blocked', 'gone', 'stopped', 'too_late')",
+        neighbourhood,
+        since
+    )?;
+    Ok(count)
 }
 
 /// How many rows wait, by bot and status; for the metrics.

@@ -20,7 +20,7 @@ use crate::locale::LocaleGuess;
 use crate::screens::{self, Numbers};
 use crate::seal::BINDING_CHARS;
 use crate::store::contact::Contact;
-use crate::store::{Tx, address, contact, neighbourhood, outbox, person, session};
+use crate::store::{Tx, address, contact, neighbourhood, outbox, person, session, staff};
 use crate::understanding;
 
 /// At most so many questions in one step; more is a step that asks in circles.
@@ -93,6 +93,22 @@ pub(super) async fn apologise(
     let said = cx::tell(tx, app, &place, contact, Lane::Reply, &Screen::Sorry).await?;
     let Some(said) = said else { return Ok(Vec::new()) };
     let (rows, wired): (Vec<_>, Vec<_>) = said.into_rows(app).unzip();
+    outbox::insert(tx, home, &rows, app.clock.now()).await?;
+    Ok(wired)
+}
+
+/// Tells the committee that an update had to be put aside.
+pub(super) async fn tell_staff_of_letter(
+    tx: &mut Tx,
+    app: &App,
+    home: NeighbourhoodId,
+) -> Result<Vec<Row>, Fault> {
+    let Some(place) = neighbourhood::find(tx, home).await? else { return Ok(Vec::new()) };
+    let mut said = Vec::new();
+    for member in staff::all(tx, home).await? {
+        said.extend(cx::tell(tx, app, &place, member.contact_id, Lane::News, &Screen::PutAside).await?);
+    }
+    let (rows, wired): (Vec<_>, Vec<_>) = said.into_iter().flat_map(|said| said.into_rows(app)).unzip();
     outbox::insert(tx, home, &rows, app.clock.now()).await?;
     Ok(wired)
 }

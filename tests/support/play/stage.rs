@@ -146,6 +146,15 @@ impl Stage {
                 let left: Vec<_> = rows.into_iter().map(|mut row| row.remove(at)).collect();
                 assert_eq!(left, [views::Cell::Whole(count.parse().unwrap())], "residents_left");
             }
+            ["the", "chat", "of", name, "is", "damaged"] => {
+                let address = self.person(name).address.clone();
+                let hash = self.process.app.keys.lookup(self.process.bot.channel.word(), &address);
+                let mut tx = self.db.begin().await.unwrap();
+                let entry = store::address::resolve(&mut tx, BOT, &[&hash]).await.unwrap().remove(0);
+                let sql = "UPDATE sessions SET state = 'nothing that can be read' WHERE contact_id = $1";
+                assert_eq!(linli::execute!(&mut tx, sql, entry.contact_id).unwrap(), 1);
+                tx.commit().await.unwrap();
+            }
             ["audit"] => self.audit().await,
             ["nothing", "leads", "to", "an", "anonymous", "reporter"] => anonymity::walk(&self.db).await,
             ["nobody", "leads", "to", "an", "anonymous", "report"] => {

@@ -9,3 +9,6 @@ CREATE TABLE group_links (
   PRIMARY KEY (neighbourhood_id, contact_id),
   FOREIGN KEY (neighbourhood_id, contact_id) REFERENCES contacts (neighbourhood_id, contact_id)
 );
+
+-- Messages that were given up, for the committee's day at a glance.
+CREATE INDEX outbox_failed ON outbox (neighbourhood_id, finished_at) WHERE status = 'failed';
