@@ -327,6 +327,13 @@ impl Sender {
                 }
                 _ => self.close(&row, "sent", None, "gone", Learned::Nothing),
             },
+            Verdict::Edit => match row.wire {
+                Wire::Amend { announcement, row: sent, .. } => {
+                    row.wire = Wire::Amend { announcement, row: sent, is_undeletable: true };
+                    self.schedule.again(row, now, Who::Chat);
+                }
+                _ => self.close(&row, "sent", None, "gone", Learned::Nothing),
+            },
             Verdict::Readdress(to) => {
                 self.record(&row, "errored", None, error.word(), None, Learned::Moved(to.clone()));
                 row.address = Some(to);

@@ -26,8 +26,14 @@ pub enum Wire {
     Farewell { sealed: String, msg: Msg },
     /// Send an announcement, whose text is stored once per language, in the contact's language at sending.
     Announcement(AnnouncementId),
-    /// Bring what a row sent of an announcement to how the announcement is by now: corrected or withdrawn.
-    Amend { announcement: AnnouncementId, row: OutboxId },
+    /// Bring what a row sent of an announcement to how the announcement is by now: corrected or withdrawn. One that the
+    /// channel would not delete is changed to say that it was withdrawn.
+    Amend {
+        announcement: AnnouncementId,
+        row: OutboxId,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        is_undeletable: bool,
+    },
 }
 
 impl Wire {
@@ -96,6 +102,9 @@ mod tests {
     fn an_amendment_written_by_the_database_is_read() {
         let (before, behind) = Wire::amending(AnnouncementId(7));
         let read: Wire = serde_json::from_str(&format!("{before}12{behind}")).unwrap();
-        assert_eq!(read, Wire::Amend { announcement: AnnouncementId(7), row: OutboxId(12) });
+        assert_eq!(
+            read,
+            Wire::Amend { announcement: AnnouncementId(7), row: OutboxId(12), is_undeletable: false }
+        );
     }
 }

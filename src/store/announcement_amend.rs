@@ -3,7 +3,7 @@
 use super::announcement::{about, about_amending, about_group};
 use super::db::Tx;
 use crate::domain::clock::Millis;
-use crate::domain::id::{AnnouncementId, NeighbourhoodId, OutboxId};
+use crate::domain::id::{AnnouncementId, ContactId, NeighbourhoodId, OutboxId};
 use crate::{execute, fetch_one, fetch_optional};
 
 /// Puts the next changes into the outbox; gives how many, and the last sent row among them. A change's body is
@@ -54,17 +54,28 @@ pub async fn expand(
     Ok((inserted, last))
 }
 
-/// The channel's id of the message that a row sent, and when it was sent.
+/// The channel's id of the message in which a contact has an announcement by now, and when that message was sent. It is
+/// another one than at first when the first was gone and the correction was sent anew.
 pub async fn sent(
     tx: &mut Tx,
     home: NeighbourhoodId,
-    row: OutboxId,
-) -> sqlx::Result<Option<(Option<i64>, Option<Millis>)>> {
+    contact: ContactId,
+    id: AnnouncementId,
+) -> sqlx::Result<Option<(i64, Option<Millis>)>> {
     fetch_optional!(
         tx,
-        (Option<i64>, Option<Millis>),
-        "SELECT channel_message_id, finished_at FROM outbox WHERE neighbourhood_id = $1 AND outbox_id = $2",
+        (i64, Option<Millis>),
+        "SELECT o.channel_message_id, (SELECT MIN(p.finished_at) FROM outbox p
+           WHERE p.neighbourhood_id = $1 AND p.contact_id = $2 AND p.channel_message_id = o.channel_message_id
+             AND p.about IN ($3, $4, $5))
+         FROM outbox o
+         WHERE o.neighbourhood_id = $1 AND o.contact_id = $2 AND o.channel_message_id IS NOT NULL
+           AND o.about IN ($3, $4, $5)
+         ORDER BY o.outbox_id DESC LIMIT 1",
         home,
-        row
+        contact,
+        about(id),
+        about_group(id),
+        about_amending(id)
     )
 }

@@ -217,14 +217,15 @@ fn classify_api(error: &ApiError) -> SendError {
         E::MessageToEditNotFound | E::MessageCantBeEdited | E::MessageIdInvalid => {
             SendError::Unchanged { gone: true }
         }
-        E::MessageToDeleteNotFound | E::MessageCantBeDeleted => SendError::Unchanged { gone: true },
+        E::MessageToDeleteNotFound => SendError::Unchanged { gone: true },
+        E::MessageCantBeDeleted => SendError::Undeletable,
         E::InvalidToken => SendError::Unauthorized,
         E::InvalidQueryId => SendError::Rejected("a press that is too old to answer".to_owned()),
         E::Unknown(text) if text.starts_with("Forbidden:") => SendError::Blocked,
         E::Unknown(text) if text.contains("query is too old") => {
             SendError::Rejected("a press that is too old to answer".to_owned())
         }
-        E::Unknown(text) if text.contains("message can't be deleted") => SendError::Unchanged { gone: true },
+        E::Unknown(text) if text.contains("message can't be deleted") => SendError::Undeletable,
         E::Unknown(text) if text.starts_with("Internal Server Error") || text.starts_with("Bad Gateway") => {
             SendError::Unreachable(text.chars().take(80).collect())
         }
