@@ -100,6 +100,8 @@ announce-silent-of = Announcement { $number } { $text }
 
 announcement-read = ✅ I have read this
 announcement-help = 🆘 I need help
+announcement-noted-read = ✅ Noted: you have read it.
+announcement-noted-help = 🆘 The committee knows. Please see the message I sent you in private.
 announcement-is-read = ✅ You said that you have read this.
 announcement-wants-help = 🆘 You said that you need help.
 announcement-help-sent =

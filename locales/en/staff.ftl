@@ -47,6 +47,4 @@ group-linked =
 group-unlinked = The committee's announcements come to this group no more.
 group-not-staff = Only a member of the committee can link a group. Please let a member open the link once more, under their own name and not as an anonymous admin.
 group-elsewhere = This group gets the announcements of another neighbourhood. Its committee has to unlink it first.
-group-noted-read = ✅ Noted: you have read it.
-group-noted-help = 🆘 The committee knows. Please see the message I sent you in private.
 group-join-first = Please write to me in private first: tap “Start” and join the neighbourhood.

@@ -28,3 +28,7 @@ order-quiet =
     .kw = quiet hours | quiet time | do not disturb
 order-groups =
     .kw = groups | group chats | link a group
+order-seen =
+    .kw = got it | received | noted | read it | i have read it | i have read this | i've read it | seen | understood
+order-need_help =
+    .kw = i need help | need help | please help me | i need a hand

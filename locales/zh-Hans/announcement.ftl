@@ -97,6 +97,8 @@ announce-silent-of = 通知 { $number } 号 { $text }
 
 announcement-read = ✅ 我看到了
 announcement-help = 🆘 我需要帮助
+announcement-noted-read = ✅ 记下了：您看到了。
+announcement-noted-help = 🆘 居委会知道了。请看我私下发给您的消息。
 announcement-is-read = ✅ 您说过：看到了。
 announcement-wants-help = 🆘 您说过：需要帮助。
 announcement-help-sent =

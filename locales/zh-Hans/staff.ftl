@@ -47,6 +47,4 @@ group-linked =
 group-unlinked = 居委会的通知不再发到这个群。
 group-not-staff = 只有居委会的工作人员能把群连上。请工作人员用自己的名字（不要匿名）再点一次连群的链接。
 group-elsewhere = 这个群已经在收另一个社区的通知。要换，请那边的居委会先断开。
-group-noted-read = ✅ 记下了：您看到了。
-group-noted-help = 🆘 居委会知道了。请看我私下发给您的消息。
 group-join-first = 请先私下找我，点“开始”，加入社区。

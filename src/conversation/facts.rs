@@ -93,6 +93,8 @@ pub enum Query {
     GroupIsLinked,
     /// Whether an announcement is of the contact's neighbourhood.
     AnnouncementIsHere(AnnouncementId),
+    /// The last announcement that the contact got not long ago, and when.
+    LastAnnouncement,
 }
 
 /// Its answer.
@@ -128,6 +130,8 @@ pub enum Answer {
     SenderStaff(Option<(NeighbourhoodId, i64)>),
     /// Whether it is so.
     Is(bool),
+    /// An announcement and when it came, or none.
+    Announcement(Option<(AnnouncementId, Millis)>),
 }
 
 /// A step that cannot decide before this is answered.
@@ -329,6 +333,17 @@ impl Facts {
     /// [`Need`].
     pub fn announcement_is_here(&self, id: AnnouncementId) -> Result<bool, Need> {
         self.find(Query::AnnouncementIsHere(id), is)
+    }
+
+    /// The last announcement that the contact got not long ago, and when.
+    ///
+    /// # Errors
+    /// [`Need`].
+    pub fn last_announcement(&self) -> Result<Option<(AnnouncementId, Millis)>, Need> {
+        self.find(Query::LastAnnouncement, |answer| match answer {
+            Answer::Announcement(last) => Some(*last),
+            _ => None,
+        })
     }
 
     /// Looks an answer up; with no answer, or one of another kind, the query is needed.

@@ -55,7 +55,7 @@ pub(super) fn pressed(session: &Session, heard: &Heard, facts: &Facts) -> Result
         return Ok(join_first());
     }
     let outcome = announcement::answer(session, id, answer, facts)?;
-    Ok(Some(outcome.toast(Screen::GroupNoted(answer))))
+    Ok(Some(outcome.toast(Screen::AnnouncementNoted(answer))))
 }
 
 /// Staff: the groups of the neighbourhood, by `/groups` or a button.

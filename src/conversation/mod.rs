@@ -69,6 +69,9 @@ pub fn step(session: &Session, heard: &Heard, facts: &Facts) -> Step {
     {
         return Ok(outcome);
     }
+    if let Some(outcome) = announcement::by_words(session, heard, facts)? {
+        return Ok(outcome);
+    }
     let heard = &match offer::read(session, heard, facts)? {
         Some(press) => press,
         None => session.read_choice(heard),

@@ -273,8 +273,8 @@ pub enum Screen {
     GroupElsewhere,
     /// In a group: announcements come no more.
     GroupUnlinked,
-    /// To who pressed a button in a group: it was noted.
-    GroupNoted(Answer),
+    /// What one answered to an announcement was noted.
+    AnnouncementNoted(Answer),
     /// To who pressed a button in a group and is not known there: the way into a private chat.
     GroupJoinFirst,
     /// Staff: the groups into which announcements go.

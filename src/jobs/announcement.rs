@@ -7,7 +7,7 @@ use crate::domain::id::{AnnouncementId, ContactId, JobId, NeighbourhoodId, Outbo
 use crate::domain::wire::{Lane, Wire};
 use crate::fault::Fault;
 use crate::store::announcement::{self, Announcement};
-use crate::store::{Tx, announcement_amend, audience, counter, neighbourhood, staff};
+use crate::store::{Tx, announcement_amend, announcement_progress, audience, counter, neighbourhood, staff};
 
 /// Recipients put into the outbox in one transaction.
 const CHUNK: i64 = 500;
@@ -118,14 +118,14 @@ pub(super) async fn show_progress(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementI
         }
         _ => false,
     };
-    let progress = announcement::progress(tx, home, id).await?;
-    let groups = announcement::progress_in_groups(tx, home, id).await?;
+    let progress = announcement_progress::of_people(tx, home, id).await?;
+    let groups = announcement_progress::of_groups(tx, home, id).await?;
     let is_done = is_open && progress.waiting + groups.waiting == 0;
     if is_done {
         row.status = if row.status == "sending" { "sent".to_owned() } else { row.status };
-        announcement::finish(tx, home, &row, progress, cx.now).await?;
+        announcement_progress::finish(tx, home, &row, progress, cx.now).await?;
     }
-    let is_amending = announcement::amended(tx, home, id).await?.waiting > 0;
+    let is_amending = announcement_progress::of_changes(tx, home, id).await?.waiting > 0;
     if (is_open && !is_done) || is_amending {
         let zone = cx.place.zone.parse().unwrap_or(chrono_tz::Asia::Shanghai);
         let quiet = neighbourhood::quiet(tx, home).await?.ends_at(cx.now, zone);

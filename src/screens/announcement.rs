@@ -15,7 +15,9 @@ use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::locale::{Arg, Line, LocaleId, WhenStyle, chain};
 use crate::store::announcement::{self, Announcement};
-use crate::store::{Tx, activity, announcement_answer, audience, building, group_link};
+use crate::store::{
+    Tx, activity, announcement_answer, announcement_progress, audience, building, group_link,
+};
 use crate::turn::Viewer;
 
 /// Announcements on one page.
@@ -144,8 +146,8 @@ pub async fn confirm(tx: &mut Tx, viewer: &Viewer, draft: &Draft) -> Result<View
 async fn correcting(tx: &mut Tx, viewer: &Viewer, view: View, id: AnnouncementId) -> Result<View, Fault> {
     let home = viewer.place.neighbourhood_id;
     let number = announcement::find(tx, home, id).await?.map_or(0, |row| row.number);
-    let in_groups = announcement::progress_in_groups(tx, home, id).await?.sent;
-    let sent = announcement::progress(tx, home, id).await?.sent + in_groups;
+    let in_groups = announcement_progress::of_groups(tx, home, id).await?.sent;
+    let sent = announcement_progress::of_people(tx, home, id).await?.sent + in_groups;
     Ok(view
         .line(Line::new("announce-correcting").arg("number", number).arg("sent", sent))
         .choice("announce-correct-yes", Press::Yes)

@@ -8,7 +8,8 @@ use crate::domain::id::AnnouncementId;
 use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::locale::{Arg, Line, WhenStyle};
-use crate::store::announcement::{self, Announcement, Progress};
+use crate::store::announcement::{self, Announcement};
+use crate::store::announcement_progress::{self, Progress};
 use crate::store::{Tx, announcement_answer, neighbourhood};
 use crate::turn::Viewer;
 
@@ -26,7 +27,7 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
     if row.status == "scheduled" || row.status == "cancelled" {
         return scheduled(tx, viewer, &row).await;
     }
-    let progress = announcement::progress(tx, home, id).await?;
+    let progress = announcement_progress::of_people(tx, home, id).await?;
     let line = match row.status.as_str() {
         "sent" => "announce-sent",
         "paused" => "announce-paused",
@@ -44,16 +45,16 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
         }
     }
     if progress.failed > 0 {
-        for (reason, count) in announcement::failures(tx, home, id).await? {
+        for (reason, count) in announcement_progress::failures(tx, home, id).await? {
             counts.push(Line::new("announce-count-failed").arg("reason", reason).arg("count", count));
         }
     }
-    let groups = announcement::progress_in_groups(tx, home, id).await?;
+    let groups = announcement_progress::of_groups(tx, home, id).await?;
     if groups != Progress::default() {
         let all = groups.sent + groups.waiting + groups.stopped + groups.unreachable + groups.failed;
         counts.push(Line::new("announce-count-groups").arg("count", groups.sent).arg("all", all));
     }
-    let amended = announcement::amended(tx, home, id).await?;
+    let amended = announcement_progress::of_changes(tx, home, id).await?;
     if amended != Progress::default() {
         let line = Line::new("announce-count-amended").arg("count", amended.sent);
         counts.push(line.arg("waiting", amended.waiting));

@@ -25,11 +25,11 @@ pub fn linked(viewer: &Viewer) -> View {
     with_private(View::of(Line::new("group-linked").arg("neighbourhood", viewer.place_name())), viewer)
 }
 
-/// What a press under a message of a group led to, above the chat of who pressed.
+/// What one answered to an announcement was noted.
 pub fn noted(answer: Answer) -> View {
     plain(match answer {
-        Answer::Read => "group-noted-read",
-        Answer::Help => "group-noted-help",
+        Answer::Read => "announcement-noted-read",
+        Answer::Help => "announcement-noted-help",
     })
 }
 

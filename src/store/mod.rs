@@ -5,6 +5,7 @@ pub mod address;
 pub mod announcement;
 pub mod announcement_amend;
 pub mod announcement_answer;
+pub mod announcement_progress;
 pub mod attachment;
 pub mod attachment_bytes;
 pub mod audience;

@@ -167,6 +167,26 @@ pub async fn last_abouts(
     Ok(rows.into_iter().map(|(about,)| about).collect())
 }
 
+/// What the last announcement was that came to a contact since an instant, and when it came.
+pub async fn last_announced(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contact: ContactId,
+    since: Millis,
+) -> sqlx::Result<Option<(String, Millis)>> {
+    fetch_optional!(
+        tx,
+        (String, Millis),
+        "SELECT about, finished_at FROM outbox
+         WHERE neighbourhood_id = $1 AND contact_id = $2 AND about <> '' AND lane IN (2, 5) AND status = 'sent'
+           AND finished_at >= $3
+         ORDER BY outbox_id DESC LIMIT 1",
+        neighbourhood,
+        contact,
+        since
+    )
+}
+
 /// The channel's id of the message that a row sent, once it is known.
 pub async fn channel_message(
     tx: &mut Tx,

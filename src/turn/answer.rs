@@ -83,6 +83,14 @@ pub(super) async fn answer(tx: &mut Tx, cx: &Cx, query: &Query) -> Result<Answer
         }),
         Query::GroupIsLinked => Answer::Is(group_link::is_linked(tx, home, contact).await?),
         Query::AnnouncementIsHere(id) => Answer::Is(announcement::find(tx, home, *id).await?.is_some()),
+        Query::LastAnnouncement => {
+            let since = viewer.now.plus_secs(-NEWS_SECS);
+            let last = outbox::last_announced(tx, home, contact, since).await?;
+            Answer::Announcement(last.and_then(|(about, at)| match About::read(&about) {
+                Some(About::Announcement(id)) => Some((id, at)),
+                _ => None,
+            }))
+        }
         Query::Offers => Answer::Offers(offer::waiting(tx, home, viewer.contact, viewer.now).await?),
     })
 }

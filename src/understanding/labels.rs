@@ -111,6 +111,10 @@ labels! {
         Quiet = "quiet";
         /// Staff: the groups into which announcements go.
         Groups = "groups";
+        /// One has read what was announced.
+        Seen = "seen";
+        /// One needs help.
+        NeedHelp = "need_help";
     }
 }
 
