@@ -49,6 +49,8 @@ pub struct BotInfo {
     pub id: BotId,
     /// Which channel it is at.
     pub channel: ChannelKind,
+    /// Its id at the channel, by which figures tell bots apart.
+    pub account: Arc<str>,
     /// The name that links to it are made of.
     pub handle: String,
     /// Where people are before they join a neighbourhood.
@@ -118,7 +120,8 @@ impl App {
         let corrupt = || Fault::Corrupt { table: "contacts", column: "bot_id", id: id.0 };
         let row = bot::find(tx, id).await?.ok_or_else(corrupt)?;
         let channel = ChannelKind::read(&row.channel).ok_or_else(corrupt)?;
-        let info = BotInfo { id, channel, handle: row.handle, lobby: row.lobby_id };
+        let info =
+            BotInfo { id, channel, account: row.account.into(), handle: row.handle, lobby: row.lobby_id };
         self.know_bot(info.clone());
         Ok(Arc::new(info))
     }

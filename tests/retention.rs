@@ -9,7 +9,8 @@ use linli::domain::id::{AnnouncementId, BotId, ContactId, Ids, JobId, Neighbourh
 use linli::jobs::{self, Job, put_down};
 use linli::locale::{Catalog, Sources};
 use linli::seal::Keys;
-use linli::store::announcement::{self, Announcement, Progress};
+use linli::store::announcement::{self, Announcement};
+use linli::store::announcement_progress::{self, Progress};
 use linli::store::dead_letter::{self, DeadLetter};
 use linli::store::outbox::{self, NewRow, Sent};
 use linli::store::{neighbourhood, staff, web};
@@ -125,7 +126,7 @@ async fn what_is_too_old_goes_in_small_batches_and_the_figures_of_an_announcemen
             assert_eq!(count(&app, sql).await, left, "{sql} on {engine:?}");
         }
         let mut tx = app.db.begin_read().await.unwrap();
-        let progress = announcement::progress(&mut tx, LOBBY, id).await.unwrap();
+        let progress = announcement_progress::of_people(&mut tx, LOBBY, id).await.unwrap();
         assert_eq!(progress, Progress { sent: 590, failed: 10, ..Progress::default() });
         drop(tx);
         let shown = "SELECT delivered * 1000 + failed FROM staff_announcements";

@@ -42,6 +42,7 @@ fn update(id: i64, person: i64, text: &str) -> Update {
         is_group: false,
         language_code: "zh-hans".into(),
         name: format!("person {person}"),
+        by: None,
         content: Content::read(text, "linli_bot").unwrap(),
         reply_to: None,
     }
@@ -129,8 +130,13 @@ async fn a_crowd_answers_one_call() {
         let keys = Keys::from_secret(&[7; 32]);
         let app = App::new(test.db.clone(), keys, clock.clone(), ids, Catalog::embedded(), words);
         make_home(&app).await;
-        let info =
-            BotInfo { id: BOT, channel: ChannelKind::Terminal, handle: "linli_bot".into(), lobby: LOBBY };
+        let info = BotInfo {
+            id: BOT,
+            channel: ChannelKind::Terminal,
+            account: "terminal".into(),
+            handle: "linli_bot".into(),
+            lobby: LOBBY,
+        };
         app.know_bot(info.clone());
         let info = Arc::new(info);
         let mut tasks = JoinSet::new();
@@ -155,7 +161,7 @@ async fn a_crowd_answers_one_call() {
         call(&app, &contacts).await;
         clock.advance_secs(60);
         let mut tx = app.db.begin_read().await.unwrap();
-        let before: i64 = outbox::depth(&mut tx).await.unwrap().iter().map(|(_, count)| count).sum();
+        let before: i64 = outbox::depth(&mut tx).await.unwrap().iter().map(|(_, _, count)| count).sum();
         drop(tx);
         let answers = (0..PEOPLE).map(|n| update(1000 + n, n, YES[n as usize % YES.len()]));
         all(&turns, &info, answers.collect()).await;
@@ -173,7 +179,7 @@ async fn a_crowd_answers_one_call() {
         assert_eq!(positions, (1..=PEOPLE - NEEDED).collect(), "{engine:?}");
         let found = shift::find(&mut tx, HOME, SHIFT).await.unwrap().unwrap();
         assert_eq!((found.taken, found.free()), (NEEDED, 0), "{engine:?}");
-        let after: i64 = outbox::depth(&mut tx).await.unwrap().iter().map(|(_, count)| count).sum();
+        let after: i64 = outbox::depth(&mut tx).await.unwrap().iter().map(|(_, _, count)| count).sum();
         assert_eq!(after - before, PEOPLE, "everybody was answered once, on {engine:?}");
         drop(tx);
         drop(turns);

@@ -7,6 +7,7 @@
 //! | `lan> words` | Lan writes |
 //! | `lan> [label]` | Lan presses the newest button with that label (or a label that holds it) |
 //! | `lan> ^2 words` | Lan replies to the bot's second last message |
+//! | `lan@楼群> words`, `lan@楼群> [label]`, `lan@楼群> (adds)`, `(removes)` | Lan does it in a group; (adds) adds the bot to it |
 //! | `lan> (photo caption)`, `(voice)`, `(location 23.0 113.7)`, `(sticker)`, `(edits)`, `(blocks)`, `(unblocks)` | Lan does that |
 //! | `(lan lives here)` | Lan has joined, in the language of the messenger, before the story begins |
 //! | `(lan speaks en)` | what Lan's messenger says of the language |
@@ -20,6 +21,8 @@
 //! | `(the figures count 5 who left)` | so says the view that staff query of this neighbourhood |
 //! | `(nobody leads to an anonymous report)` | no row but the reporters' table does |
 //! | `(throttled lan 5s)`, `(blocked lan)` | the channel answers so from now on |
+//! | `(telegram)` | the story needs Telegram, because it plays in groups |
+//! | `(the chat of lan is damaged)` | what was kept of it can be read by nobody |
 //! | `(directory)` | the service directory of the sample is there |
 //!
 //! What the bot says follows as `bot> …`, in another chat as `bot@chen> …`; buttons stand in brackets, an edit of
@@ -48,6 +51,11 @@ fn stories() -> Vec<(PathBuf, String)> {
     paths.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
 }
 
+/// Where a story is played; groups are at Telegram only.
+fn medium(story: &str) -> Medium {
+    if story.lines().any(|line| line == "(telegram)") { Medium::Telegram } else { Medium::Local }
+}
+
 fn finish(failed: &[String]) {
     assert!(
         failed.is_empty(),
@@ -62,7 +70,7 @@ async fn stories_on_both_engines() {
     let mut failed = Vec::new();
     for (path, wanted) in stories() {
         for engine in BOTH {
-            let played = play::play(&wanted, engine, Medium::Local).await;
+            let played = play::play(&wanted, engine, medium(&wanted)).await;
             if played == wanted {
                 continue;
             }

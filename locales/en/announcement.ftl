@@ -53,6 +53,12 @@ announce-paused =
 announce-stopped =
     ⏹️ Announcement { $number } is stopped, for { $recipients } people:
     { $counts }
+announce-count-groups = • Groups: { $all }, sent { $count }
+announce-groups = { $count ->
+    [one] 👥 It goes to one group, too.
+   *[other] 👥 It goes to { $count } groups, too.
+ }
+announce-held = 🌙 These are quiet hours: it goes out after { $at }. Only emergencies go out at once.
 announce-count-sent = • { $count } sent
 announce-count-waiting = • { $count } waiting
 announce-count-stopped = • { $count } stopped before they were sent
@@ -94,6 +100,8 @@ announce-silent-of = Announcement { $number } { $text }
 
 announcement-read = ✅ I have read this
 announcement-help = 🆘 I need help
+announcement-noted-read = ✅ Noted: you have read it.
+announcement-noted-help = 🆘 The committee knows. Please see the message I sent you in private.
 announcement-is-read = ✅ You said that you have read this.
 announcement-wants-help = 🆘 You said that you need help.
 announcement-help-sent =

@@ -53,6 +53,9 @@ announce-paused =
 announce-stopped =
     ⏹️ 通知 { $number } 号不再发了，共 { $recipients } 人：
     { $counts }
+announce-count-groups = • 群 { $all } 个，已发 { $count } 个
+announce-groups = 👥 还会发到 { $count } 个群。
+announce-held = 🌙 现在是安静时间，{ $at } 以后再发。紧急通知才马上发。
 announce-count-sent = • 已发 { $count } 人
 announce-count-waiting = • 在等 { $count } 人
 announce-count-stopped = • 没发就停了 { $count } 人
@@ -94,6 +97,8 @@ announce-silent-of = 通知 { $number } 号 { $text }
 
 announcement-read = ✅ 我看到了
 announcement-help = 🆘 我需要帮助
+announcement-noted-read = ✅ 记下了：您看到了。
+announcement-noted-help = 🆘 居委会知道了。请看我私下发给您的消息。
 announcement-is-read = ✅ 您说过：看到了。
 announcement-wants-help = 🆘 您说过：需要帮助。
 announcement-help-sent =

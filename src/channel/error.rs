@@ -26,6 +26,9 @@ pub enum SendError {
         /// Whether it is gone, so that it has to be sent anew.
         gone: bool,
     },
+    /// The message is there, and the channel will not delete it any more.
+    #[error("the message cannot be deleted any more")]
+    Undeletable,
     /// The channel will never take this.
     #[error("rejected: {0}")]
     Rejected(String),
@@ -45,6 +48,7 @@ impl SendError {
             Self::Blocked => "blocked",
             Self::Moved { .. } => "moved",
             Self::Unchanged { .. } => "unchanged",
+            Self::Undeletable => "undeletable",
             Self::Rejected(_) => "rejected",
             Self::Unreachable(_) => "unreachable",
             Self::Unauthorized => "unauthorized",

@@ -22,8 +22,11 @@ pub struct Update {
     pub is_group: bool,
     /// What the channel says of the person's language, a weak hint; empty when it says nothing.
     pub language_code: String,
-    /// The name the person gave the channel; empty in groups.
+    /// The name the person gave the channel; of a group its title.
     pub name: String,
+    /// In a group, the address of the private chat of who did it.
+    #[serde(default)]
+    pub by: Option<String>,
     /// What was done.
     pub content: Content,
     /// The channel's id of the message that this one replies to.

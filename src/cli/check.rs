@@ -25,14 +25,24 @@ pub(super) async fn run(config: &Config) -> Result<(), Failed> {
     if pending.is_empty() {
         let app = service::open(config).await?.app;
         out::line("key            ok")?;
-        match service::ask_telegram(config, &app).await? {
-            None => out::line("Telegram       no token (LINLI_TELEGRAM_TOKEN)")?,
-            Some(Ok(handle)) => out::line(format_args!("Telegram       ok (@{handle})"))?,
-            Some(Err(SendError::Unauthorized)) => return Err(StartError::Token.into()),
-            Some(Err(error)) => {
-                out::line(format_args!("Telegram       {error}"))?;
-                problems += 1;
+        let asked = service::ask_telegram(config, &app).await?;
+        if asked.is_empty() {
+            out::line("Telegram       no token (LINLI_TELEGRAM_TOKEN)")?;
+        }
+        let is_refused = |asked: &Result<_, _>| matches!(asked, Err(SendError::Unauthorized));
+        let refused = asked.iter().filter(|(_, asked)| is_refused(asked));
+        let refused: Vec<_> = refused.map(|(account, _)| account.clone()).collect();
+        for (account, asked) in asked {
+            match asked {
+                Ok(handle) => out::line(format_args!("Telegram       ok ({account}, @{handle})"))?,
+                Err(error) => {
+                    out::line(format_args!("Telegram       {account}: {error}"))?;
+                    problems += 1;
+                }
             }
+        }
+        if !refused.is_empty() {
+            return Err(StartError::Token(refused).into());
         }
         app.db.close().await;
     } else {

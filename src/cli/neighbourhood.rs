@@ -4,10 +4,13 @@ use serde_json::json;
 
 use super::buildings::{self, Buildings};
 use super::{Failed, out, table};
+use crate::app::ChannelKind;
 use crate::config::Config;
 use crate::domain::id::NeighbourhoodId;
+use crate::domain::quiet::Quiet;
 use crate::service::{self, add_neighbourhood};
 use crate::store::neighbourhood::{self, Neighbourhood};
+use crate::store::{Tx, audit, bot};
 
 /// The longest code: with an invite it has to fit into a link of 64 characters.
 const CODE_CHARS: usize = 40;
@@ -15,10 +18,12 @@ const CODE_CHARS: usize = 40;
 /// Subcommands of `linli neighbourhood`.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
-    /// Add a neighbourhood; every bot serves it
+    /// Add a neighbourhood; every bot serves it, unless --bot says which
     Add(Add),
     /// List neighbourhoods
     List,
+    /// Change a neighbourhood
+    Set(Set),
     /// Show or set the buildings that residents choose from
     Buildings(Buildings),
 }
@@ -46,6 +51,28 @@ pub(super) struct Add {
     /// The middle of it, degrees east
     #[arg(long, allow_negative_numbers = true, requires = "latitude", value_parser = degrees::<180>)]
     longitude: Option<f64>,
+    /// The account of a bot at Telegram that serves it, and no others there; may be repeated
+    #[arg(long = "bot", value_name = "ACCOUNT")]
+    bots: Vec<String>,
+    /// When no announcement and no reminder is sent, such as 22:00-07:00 in its own time, or none
+    #[arg(long, value_parser = quiet, default_value_t = Quiet::DEFAULT)]
+    quiet: Quiet,
+}
+
+/// Arguments of `linli neighbourhood set`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Set {
+    /// The neighbourhood's code
+    code: String,
+    /// When no announcement and no reminder is sent, such as 22:00-07:00 in its own time, or none
+    #[arg(long, value_parser = quiet)]
+    quiet: Quiet,
+}
+
+fn quiet(text: &str) -> Result<Quiet, String> {
+    Quiet::read(text).ok_or_else(|| {
+        "it takes two different times of the day, such as 22:00-07:00, or none for no quiet hours".to_owned()
+    })
 }
 
 fn name(text: &str) -> Result<String, String> {
@@ -70,6 +97,7 @@ pub(super) async fn run(config: &Config, command: Command) -> Result<(), Failed>
     match command {
         Command::Add(add) => self::add(config, add).await,
         Command::List => list(config).await,
+        Command::Set(args) => set(config, &args).await,
         Command::Buildings(args) => buildings::run(config, args).await,
     }
 }
@@ -106,6 +134,10 @@ async fn add(config: &Config, add: Add) -> Result<(), Failed> {
         is_sample: 0,
     };
     add_neighbourhood(&mut tx, &app, &row).await?;
+    neighbourhood::set_quiet(&mut tx, row.neighbourhood_id, add.quiet).await?;
+    if !add.bots.is_empty() {
+        serve_only(&mut tx, row.neighbourhood_id, &add.bots).await?;
+    }
     tx.commit().await?;
     app.db.close().await;
     out::line(format_args!(
@@ -120,19 +152,46 @@ async fn add(config: &Config, add: Add) -> Result<(), Failed> {
     ))
 }
 
+/// Of the bots at Telegram, only these serve a neighbourhood.
+async fn serve_only(tx: &mut Tx, place: NeighbourhoodId, accounts: &[String]) -> Result<(), Failed> {
+    let mut bots = bot::all(tx).await?;
+    bots.retain(|bot| bot.channel == ChannelKind::Telegram.word());
+    if let Some(stranger) = accounts.iter().find(|account| bots.iter().all(|bot| bot.account != **account)) {
+        return Err(Failed::Asked(format!("there is no bot with the account {stranger}: `linli bot list`")));
+    }
+    for bot in bots.iter().filter(|bot| !accounts.contains(&bot.account)) {
+        bot::leave(tx, bot.bot_id, place).await?;
+    }
+    Ok(())
+}
+
+async fn set(config: &Config, args: &Set) -> Result<(), Failed> {
+    let app = service::open(config).await?.app;
+    let mut tx = app.db.begin().await?;
+    let row = neighbourhood::by_code(&mut tx, &args.code).await?.filter(|row| row.kind == "open");
+    let Some(row) = row else {
+        return Err(Failed::Asked(format!("there is no neighbourhood with the code {}", args.code)));
+    };
+    let (home, subject) = (row.neighbourhood_id, format!("quiet hours {}", args.quiet));
+    neighbourhood::set_quiet(&mut tx, home, args.quiet).await?;
+    let (id, now) = (app.ids.next(), app.clock.now());
+    audit::note(&mut tx, home, id, audit::OPERATOR, "set_quiet_hours", &subject, now).await?;
+    tx.commit().await?;
+    app.db.close().await;
+    out::line(format_args!("{}: quiet hours {}.", row.name("zh-Hans"), args.quiet))
+}
+
 async fn list(config: &Config) -> Result<(), Failed> {
     let app = service::open(config).await?.app;
     let mut tx = app.db.begin_read().await?;
-    let rows: Vec<Vec<String>> = neighbourhood::all(&mut tx)
-        .await?
-        .iter()
-        .filter(|row| row.kind == "open")
-        .map(|row| {
-            let note = if row.is_sample == 1 { "sample" } else { "" };
-            vec![row.code.clone(), row.name("zh-Hans"), row.city.clone(), row.zone.clone(), note.to_owned()]
-        })
-        .collect();
+    let mut rows = Vec::new();
+    for row in neighbourhood::all(&mut tx).await?.iter().filter(|row| row.kind == "open") {
+        let quiet = neighbourhood::quiet(&mut tx, row.neighbourhood_id).await?.to_string();
+        let note = if row.is_sample == 1 { "sample" } else { "" }.to_owned();
+        let name = row.name("zh-Hans");
+        rows.push(vec![row.code.clone(), name, row.city.clone(), row.zone.clone(), quiet, note]);
+    }
     drop(tx);
     app.db.close().await;
-    table::print(&["code", "name", "city", "zone", ""], &rows)
+    table::print(&["code", "name", "city", "zone", "quiet", ""], &rows)
 }

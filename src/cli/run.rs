@@ -45,7 +45,7 @@ async fn greeting(config: &Config, service: &Service, addr: SocketAddr) -> Resul
     let app = service.app();
     let mut tx = app.db.begin_read().await?;
     let example = sample::find(&mut tx).await?;
-    let telegram = telegram(config, &mut tx).await?;
+    let telegrams = telegrams(config, &mut tx).await?;
     drop(tx);
     let mut lines = Vec::new();
     // Where an invite can be taken up.
@@ -57,15 +57,17 @@ async fn greeting(config: &Config, service: &Service, addr: SocketAddr) -> Resul
             doors.push(format!("{base}/chat"));
         }
     }
-    match telegram {
-        Telegram::Off => {
-            lines.push("Telegram      LINLI_TELEGRAM_TOKEN=…   with a token from @BotFather".to_owned());
-        }
-        Telegram::Away => lines.push("Telegram      does not answer; it is tried again".to_owned()),
-        Telegram::Bot(handle) => {
-            let link = format!("https://t.me/{handle}");
-            lines.push(format!("Telegram      {link}   (a neighbourhood's link: {link}?start=n-CODE)"));
-            doors.push(link);
+    if telegrams.is_empty() {
+        lines.push("Telegram      LINLI_TELEGRAM_TOKEN=…   with a token from @BotFather".to_owned());
+    }
+    for (account, handle) in telegrams {
+        match handle {
+            None => lines.push(format!("Telegram      does not answer for {account}; it is tried again")),
+            Some(handle) => {
+                let link = format!("https://t.me/{handle}");
+                lines.push(format!("Telegram      {link}   (a neighbourhood's link: {link}?start=n-CODE)"));
+                doors.push(link);
+            }
         }
     }
     match example.filter(|_| config.is_default_database) {
@@ -88,21 +90,15 @@ async fn greeting(config: &Config, service: &Service, addr: SocketAddr) -> Resul
     Ok(lines.join("\n"))
 }
 
-/// How it stands with Telegram.
-enum Telegram {
-    /// There is no token.
-    Off,
-    /// It has never said who the bot is.
-    Away,
-    /// The bot's user name.
-    Bot(String),
-}
-
-async fn telegram(config: &Config, tx: &mut Tx) -> Result<Telegram, Failed> {
-    let Some(token) = &config.telegram_token else { return Ok(Telegram::Off) };
-    let account = token.reveal().split(':').next().unwrap_or_default();
-    let bot = bot::by_account(tx, ChannelKind::Telegram.word(), account).await?;
-    Ok(bot.filter(|bot| !bot.handle.is_empty()).map_or(Telegram::Away, |bot| Telegram::Bot(bot.handle)))
+/// The accounts at Telegram, each with the bot's user name, once Telegram has said who the bot is.
+async fn telegrams(config: &Config, tx: &mut Tx) -> Result<Vec<(String, Option<String>)>, Failed> {
+    let mut bots = Vec::new();
+    for token in &config.telegram_tokens {
+        let bot = bot::by_account(tx, ChannelKind::Telegram.word(), &token.account).await?;
+        let handle = bot.map(|bot| bot.handle).filter(|handle| !handle.is_empty());
+        bots.push((token.account.clone(), handle));
+    }
+    Ok(bots)
 }
 
 /// Where people at this machine find the server.

@@ -64,11 +64,11 @@ pub(super) async fn cancel(
     cx: &mut Cx,
     id: AnnouncementId,
 ) -> Result<Result<(), Refusal>, Fault> {
-    if cx.viewer.staff.is_none() {
-        return Ok(Err(Refusal::StaffOnly));
-    }
+    let row = match for_staff(tx, cx, id).await? {
+        Ok(row) => row,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     let home = cx.viewer.place.neighbourhood_id;
-    let Some(row) = announcement::find(tx, home, id).await? else { return Ok(Ok(())) };
     let Some(next) = announcement::next_of_series(tx, home, row.series_id).await? else { return Ok(Ok(())) };
     let Some(next) = announcement::lock(tx, home, next.announcement_id).await? else { return Ok(Ok(())) };
     if next.status == "scheduled" {
@@ -170,11 +170,17 @@ async fn open_to_change(
     cx: &Cx,
     id: AnnouncementId,
 ) -> Result<Result<Announcement, Refusal>, Fault> {
+    let row = for_staff(tx, cx, id).await?;
+    let is_open = |row: &Announcement| row.withdrawn_at.is_none() && row.status != "cancelled";
+    Ok(row.and_then(|row| if is_open(&row) { Ok(row) } else { Err(Refusal::NoSuchAnnouncement) }))
+}
+
+/// The announcement that a member of the committee does something about, locked; nobody else may.
+async fn for_staff(tx: &mut Tx, cx: &Cx, id: AnnouncementId) -> Result<Result<Announcement, Refusal>, Fault> {
     if cx.viewer.staff.is_none() {
         return Ok(Err(Refusal::StaffOnly));
     }
     let row = announcement::lock(tx, cx.viewer.place.neighbourhood_id, id).await?;
-    let row = row.filter(|row| row.withdrawn_at.is_none() && row.status != "cancelled");
     Ok(row.ok_or(Refusal::NoSuchAnnouncement))
 }
 
@@ -206,13 +212,11 @@ async fn move_on(
     (from, to): (&[&str], &str),
     action: &str,
 ) -> Result<Result<Option<Announcement>, Refusal>, Fault> {
-    if cx.viewer.staff.is_none() {
-        return Ok(Err(Refusal::StaffOnly));
-    }
-    let home = cx.viewer.place.neighbourhood_id;
-    let Some(row) = announcement::lock(tx, home, id).await? else {
-        return Ok(Err(Refusal::NoSuchAnnouncement));
+    let row = match for_staff(tx, cx, id).await? {
+        Ok(row) => row,
+        Err(refusal) => return Ok(Err(refusal)),
     };
+    let home = cx.viewer.place.neighbourhood_id;
     if !from.contains(&row.status.as_str()) {
         return Ok(Ok(None));
     }
@@ -262,11 +266,9 @@ pub(super) async fn see_unanswered(
     cx: &mut Cx,
     id: AnnouncementId,
 ) -> Result<Result<(), Refusal>, Fault> {
-    if cx.viewer.staff.is_none() {
-        return Ok(Err(Refusal::StaffOnly));
-    }
-    let Some(row) = announcement::find(tx, cx.viewer.place.neighbourhood_id, id).await? else {
-        return Ok(Err(Refusal::NoSuchAnnouncement));
+    let row = match for_staff(tx, cx, id).await? {
+        Ok(row) => row,
+        Err(refusal) => return Ok(Err(refusal)),
     };
     cx.audit(tx, "see_unanswered", &format!("announcement {}", row.number)).await?;
     Ok(Ok(()))

@@ -6,10 +6,12 @@ pub mod announcement;
 mod attachment;
 mod building;
 mod committee;
+mod group;
 pub mod membership;
 mod mute;
 pub mod person;
 pub mod privacy;
+mod quiet;
 pub mod report;
 pub mod report_desk;
 pub mod seat;
@@ -38,9 +40,13 @@ pub async fn apply(tx: &mut Tx, cx: &mut Cx, command: &Command) -> Result<Result
             staff::become_staff(tx, cx, *neighbourhood, secret).await
         }
         Command::MoveAddress(to) => membership::move_address(tx, cx, to).await.map(Ok),
+        Command::LinkGroup { neighbourhood, staff } => group::link(tx, cx, *neighbourhood, *staff).await,
+        Command::LeaveGroup => group::leave(tx, cx).await.map(Ok),
+        Command::UnlinkGroup(id) => group::unlink(tx, cx, *id).await,
         Command::Forget => privacy::forget(tx, cx).await.map(Ok),
         Command::SetBuilding(number) => building::set(tx, cx, *number).await.map(Ok),
         Command::ToggleMute(topic) => mute::toggle(tx, cx, *topic).await.map(Ok),
+        Command::SetQuiet(hours) => quiet::set(tx, cx, *hours).await,
         Command::RemarkOnService { id, remark } => service::remark(tx, cx, *id, remark).await,
         Command::CloseRemark(id) => service::close_remark(tx, cx, *id).await,
         Command::SendAnnouncement { id, draft } => announcement::send(tx, cx, *id, draft).await,

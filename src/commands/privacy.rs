@@ -95,6 +95,7 @@ pub(super) async fn erase(
     store::mute::erase(tx, home, contact).await?;
     store::announcement_answer::erase(tx, home, contact).await?;
     store::volunteer::erase(tx, home, contact).await?;
+    store::group_link::erase(tx, home, contact).await?;
     store::outbox::erase(tx, home, contact).await?;
     store::staff::erase(tx, home, contact).await?;
     store::dead_letter::erase(tx, home, contact).await?;

@@ -22,18 +22,22 @@ pub const KEYS: &[Key] = &[
     key("listen", "an address and a port, such as 127.0.0.1:8080 (which holds without it) or 0.0.0.0:8080"),
     key(
         "telegram_token",
-        "the token that @BotFather gave, such as 123456789:AA…; without it there is no Telegram",
+        "the token that @BotFather gave, such as 123456789:AA…, or several with spaces between them; without it there is no Telegram",
     ),
+    key("telegram_token_file", "a file of such tokens, one a line, instead of telegram_token"),
     key("telegram_api_url", "the address of a Bot API server; without it https://api.telegram.org"),
     key(
         "telegram_limits",
-        "on (which holds without it), the messages a second that Telegram allows a bot which pays for broadcasts (31 to 1000), or off, for benchmarks against a fake server only",
+        "on (which holds without it), the messages a second that Telegram allows a bot which pays for broadcasts (31 to 1000), or off, for benchmarks against a fake server only; ACCOUNT=VALUE says it of one bot",
     ),
     key(
         "webhook_url",
         "the public https:// address of this server, for Telegram; without it updates are polled",
     ),
-    key("webhook_secret", "16 to 256 letters, digits, _ and -; without it one is derived from the key"),
+    key(
+        "webhook_secret",
+        "16 to 256 letters, digits, _ and -, with several bots as ACCOUNT=SECRET for each; without it one is derived from the key",
+    ),
     key(
         "web_chat",
         "on, loopback (people at this machine only) or off; without it loopback, and off with a webhook",

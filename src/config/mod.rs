@@ -6,6 +6,7 @@
 mod keys;
 mod secret;
 mod settings;
+mod telegram;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use url::Url;
 pub use keys::{KEYS, Key};
 pub use secret::Secret;
 pub use settings::{Problem, Problems};
+pub use telegram::{BotToken, PerBot, TelegramLimits};
 
 use settings::Settings;
 
@@ -32,16 +34,16 @@ pub struct Config {
     pub is_default_database: bool,
     /// Where the server listens.
     pub listen: SocketAddr,
-    /// The token of the Telegram bot.
-    pub telegram_token: Option<Secret>,
+    /// The tokens of the bots at Telegram.
+    pub telegram_tokens: Vec<BotToken>,
     /// The Bot API server, when it is not Telegram's own.
     pub telegram_api_url: Option<Url>,
-    /// How fast a bot may send at Telegram; `off` is for benchmarks only.
-    pub telegram_limits: TelegramLimits,
+    /// How fast each bot may send at Telegram; `off` is for benchmarks only.
+    pub telegram_limits: PerBot<TelegramLimits>,
     /// Where Telegram reaches this server; without it, updates are polled.
     pub webhook_url: Option<Url>,
-    /// The secret that Telegram shows with each update; without it, one is derived from the key.
-    pub webhook_secret: Option<Secret>,
+    /// The secret that Telegram shows with each update of a bot; without it, one is derived from the key.
+    pub webhook_secret: PerBot<Secret>,
     /// Who may use the web chat.
     pub web_chat: WebChat,
     /// The secret of the installation, as text.
@@ -64,18 +66,6 @@ pub enum WebChat {
     /// Only people at this machine.
     Loopback,
     /// Nobody.
-    Off,
-}
-
-/// How fast a bot may send at Telegram.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TelegramLimits {
-    /// As fast as every bot may.
-    Free,
-    /// So many messages a second, for a bot that pays for broadcasts
-    /// (core.telegram.org/bots/api#paid-broadcasts).
-    Paid(u32),
-    /// As fast as it goes.
     Off,
 }
 
@@ -146,13 +136,18 @@ impl Config {
             is_default_database: database_url.is_none(),
             database_url: Secret::new(database_url.unwrap_or_else(|| DEFAULT_DATABASE.to_owned())),
             listen: settings.take("listen", parsed).unwrap_or(listen),
-            telegram_token: settings.take("telegram_token", token),
+            telegram_tokens: settings
+                .take("telegram_token", telegram::tokens)
+                .or_else(|| settings.take("telegram_token_file", telegram::token_file))
+                .unwrap_or_default(),
             telegram_api_url: settings.take("telegram_api_url", web_address),
             telegram_limits: settings
-                .take("telegram_limits", telegram_limits)
-                .unwrap_or(TelegramLimits::Free),
+                .take("telegram_limits", |text| PerBot::read(text, telegram::limits))
+                .unwrap_or_default(),
             webhook_url,
-            webhook_secret: settings.take("webhook_secret", webhook_secret),
+            webhook_secret: settings
+                .take("webhook_secret", |text| PerBot::read(text, telegram::webhook_secret))
+                .unwrap_or_default(),
             web_chat: web_chat.unwrap_or(unasked),
             key: settings.take("key", |text| {
                 crate::seal::parse_key("it", text)
@@ -176,9 +171,31 @@ impl Config {
             }),
         };
         settings.check_pair("key", "key_file");
-        settings.check_needs("webhook_url", "telegram_token");
+        settings.check_pair("telegram_token", "telegram_token_file");
+        settings.check_needs("webhook_url", &["telegram_token", "telegram_token_file"]);
+        config.check_bots(&mut settings);
         settings.finish()?;
         Ok(config)
+    }
+
+    /// What is said of a bot needs its token, and each bot has a secret of its own.
+    fn check_bots(&self, settings: &mut Settings) {
+        // Without tokens the key itself is at fault, or not needed at all.
+        if self.telegram_tokens.is_empty() {
+            return;
+        }
+        let (limits, secret) = (&self.telegram_limits, &self.webhook_secret);
+        for (name, stranger) in [
+            ("telegram_limits", limits.stranger(&self.telegram_tokens)),
+            ("webhook_secret", secret.stranger(&self.telegram_tokens)),
+        ] {
+            if let Some(account) = stranger {
+                settings.refuse(name, &format!("there is no token of the bot {account}"));
+            }
+        }
+        if self.telegram_tokens.len() > 1 && secret.is_of_all() {
+            settings.refuse("webhook_secret", "it is one for several bots, and each needs its own");
+        }
     }
 }
 
@@ -199,17 +216,6 @@ fn check_database(text: &str) -> Result<(), String> {
         }
         Some(("sqlite" | "postgres" | "postgresql", _)) => Ok(()),
         _ => Err("it begins with neither".to_owned()),
-    }
-}
-
-fn telegram_limits(text: &str) -> Result<TelegramLimits, String> {
-    match text {
-        "on" => Ok(TelegramLimits::Free),
-        "off" => Ok(TelegramLimits::Off),
-        _ => match text.parse() {
-            Ok(per_sec @ 31..=1000) => Ok(TelegramLimits::Paid(per_sec)),
-            _ => Err("it is none of these".to_owned()),
-        },
     }
 }
 
@@ -235,28 +241,6 @@ fn webhook_address(text: &str) -> Result<Url, String> {
         None => false,
     };
     if url.scheme() == "https" || is_here { Ok(url) } else { Err("it begins with http://".to_owned()) }
-}
-
-/// The form of a token: core.telegram.org/bots/api#authorizing-your-bot.
-fn token(text: &str) -> Result<Secret, String> {
-    let has_form = text.split_once(':').is_some_and(|(id, rest)| {
-        !id.is_empty()
-            && id.len() <= 16
-            && id.bytes().all(|byte| byte.is_ascii_digit())
-            && rest.len() >= 10
-            && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-    });
-    if has_form { Ok(Secret::new(text)) } else { Err("it does not look like one".to_owned()) }
-}
-
-/// The form of a secret token: core.telegram.org/bots/api#setwebhook.
-fn webhook_secret(text: &str) -> Result<Secret, String> {
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    if is_plain && (16..=256).contains(&text.len()) {
-        Ok(Secret::new(text))
-    } else {
-        Err("it has other characters, or too few or too many".to_owned())
-    }
 }
 
 #[cfg(test)]
@@ -309,6 +293,30 @@ mod tests {
             (vec![("LINLI_WEB_CHAT", "yes")], None, vec!["LINLI_WEB_CHAT", "loopback"]),
             (vec![("LINLI_KEY", "short")], None, vec!["LINLI_KEY", "43"]),
             (
+                vec![
+                    ("LINLI_TELEGRAM_TOKEN", "123456:AAbbccddeeffgghh"),
+                    ("LINLI_TELEGRAM_LIMITS", "654321=500"),
+                ],
+                None,
+                vec!["LINLI_TELEGRAM_LIMITS", "no token of the bot 654321"],
+            ),
+            (
+                vec![
+                    ("LINLI_TELEGRAM_TOKEN", "123456:AAbbccddeeffgghh 654321:AAbbccddeeffgghh"),
+                    ("LINLI_WEBHOOK_SECRET", "one-secret-for-all-of-them"),
+                ],
+                None,
+                vec!["LINLI_WEBHOOK_SECRET", "each needs its own", "ACCOUNT=SECRET"],
+            ),
+            (
+                vec![
+                    ("LINLI_TELEGRAM_TOKEN", "123456:AAbbccddeeffgghh"),
+                    ("LINLI_TELEGRAM_TOKEN_FILE", "/nowhere"),
+                ],
+                None,
+                vec!["LINLI_TELEGRAM_TOKEN", "LINLI_TELEGRAM_TOKEN_FILE", "only one"],
+            ),
+            (
                 vec![("LINLI_WEBHOOK_URL", "https://bot.example.org")],
                 None,
                 vec!["LINLI_WEBHOOK_URL", "LINLI_TELEGRAM_TOKEN"],
@@ -325,6 +333,20 @@ mod tests {
             let told = read(&variables, file).unwrap_err().to_string();
             assert!(wanted.iter().all(|word| told.contains(word)), "{told}");
         }
+    }
+
+    #[test]
+    fn several_bots_stand_in_a_variable_or_as_a_list_in_the_file() {
+        let file = "telegram_token = [\"123456:AAbbccddeeffgghh\", \"654321:AAbbccddeeffgghh\"]\n\
+                    telegram_limits = [\"on\", \"654321=500\"]\n";
+        let config = read(&[], Some(file)).unwrap();
+        assert_eq!(config.telegram_tokens.len(), 2);
+        assert_eq!(config.telegram_limits.of("654321"), Some(&TelegramLimits::Paid(500)));
+        let variable = ("LINLI_TELEGRAM_TOKEN", "123456:AAbbccddeeffgghh,777777:AAbbccddeeffgghh");
+        let limits = ("LINLI_TELEGRAM_LIMITS", "777777=100");
+        let config = read(&[variable, limits], Some(file)).unwrap();
+        assert_eq!(config.telegram_tokens[1].account, "777777");
+        assert_eq!(config.telegram_limits.of("123456"), None);
     }
 
     #[test]

@@ -77,7 +77,11 @@ impl Settings {
                 toml::Value::Boolean(is_on) => {
                     self.add(&name, origin, if is_on { "on" } else { "off" }.to_owned());
                 }
-                _ => self.problems.push(Problem(format!("{origin}: a text is needed, in quotation marks."))),
+                toml::Value::Array(list) => match texts(&list) {
+                    Some(text) => self.add(&name, origin, text),
+                    None => self.problems.push(no_text(&origin)),
+                },
+                _ => self.problems.push(no_text(&origin)),
             }
         }
     }
@@ -128,11 +132,21 @@ impl Settings {
         }
     }
 
-    /// A key that means nothing without another one.
-    pub(super) fn check_needs(&mut self, one: &'static str, other: &'static str) {
-        if let (Some(set), None) = (self.settings.get(one), self.settings.get(other)) {
-            let other = keys::find(other).expect("the key is on the list").variable();
-            self.problems.push(Problem(format!("{} is set, but not {other}, which it needs.", set.name)));
+    /// A key that means nothing without one of others.
+    pub(super) fn check_needs(&mut self, one: &'static str, others: &[&'static str]) {
+        let Some(set) = self.settings.get(one) else { return };
+        if others.iter().all(|other| !self.settings.contains_key(other)) {
+            let key = |name: &&'static str| keys::find(name).expect("the key is on the list").variable();
+            let others = others.iter().map(key).collect::<Vec<_>>().join(" or ");
+            self.problems.push(Problem(format!("{} is set, but not {others}, which it needs.", set.name)));
+        }
+    }
+
+    /// Refuses a setting for what stands elsewhere.
+    pub(super) fn refuse(&mut self, name: &'static str, why: &str) {
+        if let Some(setting) = self.settings.get(name) {
+            let key = keys::find(name).expect("the key is on the list");
+            self.problems.push(Problem(format!("{}: {why}. It takes {}.", setting.name, key.accepts)));
         }
     }
 
@@ -140,4 +154,14 @@ impl Settings {
     pub(super) fn finish(self) -> Result<(), Problems> {
         if self.problems.is_empty() { Ok(()) } else { Err(Problems(self.problems)) }
     }
+}
+
+fn no_text(origin: &str) -> Problem {
+    Problem(format!("{origin}: a text is needed, in quotation marks, or a list of them."))
+}
+
+/// A list of texts as one text, in which a variable would say the same.
+fn texts(list: &[toml::Value]) -> Option<String> {
+    let texts: Option<Vec<_>> = list.iter().map(toml::Value::as_str).collect();
+    texts.map(|texts| texts.join(" "))
 }

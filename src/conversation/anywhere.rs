@@ -3,8 +3,8 @@
 
 use super::{
     Command, Facts, Flow, Heard, Input, Need, Outcome, Refusal, Screen, Session, activity, announce,
-    announcement, building, language, my_report, order, privacy, question, reply, report, report_desk,
-    service, shift, slash, staff_shift, talk, talk_desk, volunteer,
+    announcement, building, group, language, my_report, order, privacy, question, quiet, reply, report,
+    report_desk, service, shift, slash, staff_shift, talk, talk_desk, volunteer,
 };
 use crate::domain::press::Press;
 use crate::understanding::Emergency;
@@ -21,6 +21,8 @@ const NOUNS: &[Anywhere] = &[
     shift_buttons,
     announcement::anywhere,
     building::anywhere,
+    |session, heard, facts| Ok(quiet::anywhere(session, heard, facts)),
+    |session, heard, facts| Ok(group::anywhere(session, heard, facts)),
 ];
 
 /// Takes an input that means the same wherever one is; `None` leaves it to the flow.

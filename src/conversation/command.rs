@@ -11,7 +11,10 @@ use crate::domain::announcement::{Answer, Topic};
 use crate::domain::attachment::Attached;
 use crate::domain::availability::Availability;
 use crate::domain::clock::Millis;
-use crate::domain::id::{ActivityId, AnnouncementId, NeighbourhoodId, ReportId, ServiceId, ShiftId, TalkId};
+use crate::domain::id::{
+    ActivityId, AnnouncementId, ContactId, NeighbourhoodId, ReportId, ServiceId, ShiftId, TalkId,
+};
+use crate::domain::quiet::Quiet;
 use crate::domain::seat;
 use crate::domain::shift::{self, Problem};
 use crate::locale::LocaleId;
@@ -28,6 +31,12 @@ pub enum Command {
     BecomeStaff { neighbourhood: NeighbourhoodId, secret: String },
     /// Goes on under a new address of the channel: a group became a supergroup.
     MoveAddress(String),
+    /// Links the group whose turn it is with a neighbourhood, whose announcements go there; a staff member asked for it.
+    LinkGroup { neighbourhood: NeighbourhoodId, staff: i64 },
+    /// Unlinks the group whose turn it is: the bot was removed.
+    LeaveGroup,
+    /// Staff: unlinks a group.
+    UnlinkGroup(ContactId),
     /// Erases everything that is kept about the contact.
     Forget,
     /// Says what is wrong about a service.
@@ -38,6 +47,8 @@ pub enum Command {
     SetBuilding(Option<i64>),
     /// Mutes a topic of announcements, or lets it come again.
     ToggleMute(Topic),
+    /// Staff: sets the hours in which nothing wakes anybody.
+    SetQuiet(Quiet),
     /// Sends an announcement.
     SendAnnouncement { id: AnnouncementId, draft: Box<announce::Draft> },
     /// Answers an announcement. Who needs help says so in the talk with a ticket, which is begun when it is not open.

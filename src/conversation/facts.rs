@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use crate::domain::activity::{Known, Matches};
 use crate::domain::clock::Millis;
-use crate::domain::id::{ActivityId, AttachmentId, ContactId, NeighbourhoodId, ReportId, TalkId};
+use crate::domain::id::{
+    ActivityId, AnnouncementId, AttachmentId, ContactId, NeighbourhoodId, ReportId, TalkId,
+};
 use crate::domain::offer::Offer;
 use crate::domain::seat::Thing;
 use crate::domain::volunteer::Profile;
@@ -85,6 +87,14 @@ pub enum Query {
     MyReport(i64),
     /// One's own report that the last news was about, when that was not long ago.
     NewsOfReport,
+    /// Of which committee the one is a member who did this in a group, and under which number.
+    SenderStaff,
+    /// Whether announcements go into the group whose turn it is.
+    GroupIsLinked,
+    /// Whether an announcement is of the contact's neighbourhood.
+    AnnouncementIsHere(AnnouncementId),
+    /// The last announcement that the contact got not long ago, and when.
+    LastAnnouncement,
 }
 
 /// Its answer.
@@ -116,6 +126,12 @@ pub enum Answer {
     SignUps(Vec<(Thing, Millis)>),
     /// A report, as one's own chat names it.
     Ticket(Option<i64>),
+    /// The neighbourhood of a committee, and the member's number.
+    SenderStaff(Option<(NeighbourhoodId, i64)>),
+    /// Whether it is so.
+    Is(bool),
+    /// An announcement and when it came, or none.
+    Announcement(Option<(AnnouncementId, Millis)>),
 }
 
 /// A step that cannot decide before this is answered.
@@ -292,6 +308,44 @@ impl Facts {
         self.find(Query::NewsOfReport, ticket)
     }
 
+    /// Of which committee the one is a member who did this in a group, and under which number.
+    ///
+    /// # Errors
+    /// [`Need`].
+    pub fn sender_staff(&self) -> Result<Option<(NeighbourhoodId, i64)>, Need> {
+        self.find(Query::SenderStaff, |answer| match answer {
+            Answer::SenderStaff(staff) => Some(*staff),
+            _ => None,
+        })
+    }
+
+    /// Whether announcements go into the group whose turn it is.
+    ///
+    /// # Errors
+    /// [`Need`].
+    pub fn group_is_linked(&self) -> Result<bool, Need> {
+        self.find(Query::GroupIsLinked, is)
+    }
+
+    /// Whether an announcement is of the contact's neighbourhood.
+    ///
+    /// # Errors
+    /// [`Need`].
+    pub fn announcement_is_here(&self, id: AnnouncementId) -> Result<bool, Need> {
+        self.find(Query::AnnouncementIsHere(id), is)
+    }
+
+    /// The last announcement that the contact got not long ago, and when.
+    ///
+    /// # Errors
+    /// [`Need`].
+    pub fn last_announcement(&self) -> Result<Option<(AnnouncementId, Millis)>, Need> {
+        self.find(Query::LastAnnouncement, |answer| match answer {
+            Answer::Announcement(last) => Some(*last),
+            _ => None,
+        })
+    }
+
     /// Looks an answer up; with no answer, or one of another kind, the query is needed.
     fn find<'a, T>(&'a self, query: Query, pick: impl Fn(&'a Answer) -> Option<T>) -> Result<T, Need> {
         let answer = self.answers.iter().find(|(asked, _)| *asked == query);
@@ -302,6 +356,13 @@ impl Facts {
 fn ticket(answer: &Answer) -> Option<Option<i64>> {
     match answer {
         Answer::Ticket(ticket) => Some(*ticket),
+        _ => None,
+    }
+}
+
+fn is(answer: &Answer) -> Option<bool> {
+    match answer {
+        Answer::Is(is) => Some(*is),
         _ => None,
     }
 }

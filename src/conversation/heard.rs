@@ -12,6 +12,8 @@ pub struct Heard {
     pub meaning: Option<Meaning>,
     /// What the message that was replied to is about ([`crate::domain::about::About`] as text); empty for most.
     pub reply_about: String,
+    /// Whether it is a button under a message of a group, pressed by the one whose own chat this is.
+    pub in_group: bool,
 }
 
 /// One thing a person did.
@@ -48,7 +50,7 @@ pub enum Input {
 impl Heard {
     /// A press, for tests and for numbers that stand for a button.
     pub fn press(press: Press) -> Self {
-        Self { input: Input::Press(press), meaning: None, reply_about: String::new() }
+        Self { input: Input::Press(press), meaning: None, reply_about: String::new(), in_group: false }
     }
 
     /// The words, without the spaces around them: a text, what stands below a picture or behind a command; empty

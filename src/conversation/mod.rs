@@ -26,6 +26,7 @@ pub mod offer;
 mod order;
 pub mod outcome;
 mod privacy;
+mod quiet;
 mod reply;
 pub mod report;
 pub mod report_desk;
@@ -63,6 +64,14 @@ pub fn step(session: &Session, heard: &Heard, facts: &Facts) -> Step {
     if facts.me.is_group {
         return group::step(session, heard, facts);
     }
+    if heard.in_group
+        && let Some(outcome) = group::pressed(session, heard, facts)?
+    {
+        return Ok(outcome);
+    }
+    if let Some(outcome) = announcement::by_words(session, heard, facts)? {
+        return Ok(outcome);
+    }
     let heard = &match offer::read(session, heard, facts)? {
         Some(press) => press,
         None => session.read_choice(heard),
@@ -90,6 +99,7 @@ pub fn step(session: &Session, heard: &Heard, facts: &Facts) -> Step {
         Flow::TalkDesk(state) => talk_desk::step(state, heard, facts),
         Flow::Volunteer(state) => volunteer::step(state, heard, facts),
         Flow::ShiftDraft(state) => shift_draft::step(state, heard, facts),
+        Flow::Quiet => Ok(quiet::step(heard)),
     }
 }
 
@@ -115,6 +125,7 @@ pub fn question(flow: &Flow) -> Screen {
         Flow::TalkDesk(state) => talk_desk::question(state),
         Flow::Volunteer(state) => volunteer::question(state),
         Flow::ShiftDraft(state) => shift_draft::question(state),
+        Flow::Quiet => Screen::Quiet,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::{
     Facts, Flow, Heard, Input, Need, Outcome, Screen, Session, activity, activity_draft, announce, anywhere,
-    my_report, report, report_desk, resume, service, staff_shift, talk,
+    group, my_report, quiet, report, report_desk, resume, service, staff_shift, talk,
 };
 use crate::domain::press::Press;
 use crate::understanding::Order;
@@ -36,6 +36,8 @@ pub(super) fn step(session: &Session, heard: &Heard, facts: &Facts) -> Result<Op
         Order::Announce if is_free && is_staff => announce::start(session, "", facts),
         Order::Activities if is_free && is_staff => activity_draft::list(),
         Order::Shifts if is_free && is_staff => staff_shift::list(),
+        Order::Groups if is_free && is_staff => group::all(session, facts),
+        Order::Quiet if is_free && is_staff => quiet::ask(),
         _ => return Ok(None),
     }))
 }

@@ -18,8 +18,8 @@ pub(super) fn step(session: &Session, heard: &Heard, facts: &Facts) -> Result<Op
         About::Report(report) => report_desk::replied(report, session, heard, facts),
         About::MyTalk(ticket) => talk::replied(ticket, session, heard),
         About::Talk(talk) => talk_desk::replied(talk, session, heard, facts),
-        // Words are read as an answer to the offer before ([`super::offer`]); a picture is none.
-        About::Shift(_) | About::Coming(_) => return Ok(None),
+        // Words are read as an answer before ([`super::offer`], [`super::announcement`]); a picture is none.
+        About::Shift(_) | About::Coming(_) | About::Announcement(_) => return Ok(None),
     };
     // In a talk the question that is open is what was just answered.
     let asks = !matches!(session.flow, Flow::Idle | Flow::Talk(_)) && outcome.flow == session.flow;

@@ -24,7 +24,12 @@ pub(super) fn start(session: &Session, words: &str, facts: &Facts) -> Outcome {
         _ => Draft::new(facts.fresh),
     };
     if !words.is_empty() {
-        let heard = Heard { input: Input::Text(words.to_owned()), meaning: None, reply_about: String::new() };
+        let heard = Heard {
+            input: Input::Text(words.to_owned()),
+            meaning: None,
+            reply_about: String::new(),
+            in_group: false,
+        };
         let taken = draft.take_words(&heard);
         return taken_in(draft.asking_next(), taken);
     }

@@ -233,7 +233,12 @@ mod tests {
     fn said(words: &str, category: Option<ReportCategory>, place: Option<&str>) -> Heard {
         let meaning =
             Meaning { report_category: category, place: place.map(str::to_owned), ..Meaning::default() };
-        Heard { input: Input::Text(words.into()), meaning: Some(meaning), reply_about: String::new() }
+        Heard {
+            input: Input::Text(words.into()),
+            meaning: Some(meaning),
+            reply_about: String::new(),
+            in_group: false,
+        }
     }
 
     fn after(heard: &[Heard]) -> Draft {

@@ -10,8 +10,9 @@ use crate::conversation::{
     activity_draft, activity_manage, moving, report_draft, shift, staff_shift, volunteer,
 };
 use crate::domain::activity::{News, Reminder};
+use crate::domain::announcement::Answer;
 use crate::domain::id::{
-    ActivityId, AnnouncementId, AttachmentId, NeighbourhoodId, ReportId, ServiceId, TalkId,
+    ActivityId, AnnouncementId, AttachmentId, ContactId, NeighbourhoodId, ReportId, ServiceId, TalkId,
 };
 use crate::domain::report::Filter;
 use crate::locale::LocaleId;
@@ -118,6 +119,12 @@ pub enum Screen {
     AnnounceAlarm(Draft),
     /// Which announcements one wants.
     Mutes,
+    /// Staff: which hours are to be quiet?
+    Quiet,
+    /// Staff: the hours were not understood.
+    QuietUnclear,
+    /// Staff: the quiet hours that hold from now on.
+    QuietSet,
     /// When is it to be sent?
     AnnounceWhen { day: Option<NaiveDate> },
     /// An announcement as its author would get it.
@@ -258,10 +265,30 @@ pub enum Screen {
     Today,
     /// In a group: how to talk in private.
     Group,
+    /// In a group: announcements come here from now on.
+    GroupLinked,
+    /// In a group: only a member of the committee can link it.
+    GroupNotStaff,
+    /// In a group: it gets another neighbourhood's announcements.
+    GroupElsewhere,
+    /// In a group: announcements come no more.
+    GroupUnlinked,
+    /// What one answered to an announcement was noted.
+    AnnouncementNoted(Answer),
+    /// To who pressed a button in a group and is not known there: the way into a private chat.
+    GroupJoinFirst,
+    /// Staff: the groups into which announcements go.
+    Groups,
+    /// Staff: a colleague linked a group.
+    GroupLinkedNews { group: ContactId, by: i64 },
+    /// Staff: the bot was removed from a group.
+    GroupGoneNews { group: ContactId },
     /// A rule said no.
     Refused(Refusal),
     /// The update had to be put aside.
     Sorry,
+    /// Staff: somebody's update had to be put aside.
+    PutAside,
 }
 
 /// What a reporter is told.

@@ -73,6 +73,8 @@ pub enum Flow {
     Volunteer(volunteer::State),
     /// A staff member plans a shift.
     ShiftDraft(shift_draft::State),
+    /// A staff member sets the quiet hours.
+    Quiet,
 }
 
 impl Flow {

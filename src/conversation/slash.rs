@@ -2,8 +2,8 @@
 
 use super::{
     Facts, Heard, Outcome, Refusal, Screen, Session, Step, activity, activity_draft, announce, anywhere,
-    language, my_report, privacy, question, report, report_desk, resume, service, shift, staff_shift, talk,
-    volunteer, welcome,
+    group, language, my_report, privacy, question, quiet, report, report_desk, resume, service, shift,
+    staff_shift, talk, volunteer, welcome,
 };
 
 /// Does what a command asks for.
@@ -23,6 +23,8 @@ pub(super) fn step(session: &Session, heard: &Heard, (name, args): (&str, &str),
         "cancel" => anywhere::cancel(session),
         "announce" => announce::start(session, args, facts),
         "today" if facts.me.staff.is_some() => Outcome::stay(session).say(Screen::Today),
+        "groups" if !lobby => group::all(session, facts),
+        "quiet" if !lobby => quiet::start(session, heard, facts),
         "today" => Outcome::stay(session).say(Screen::Refused(Refusal::StaffOnly)),
         "announcements" if !lobby => Outcome::stay(session).say(Screen::Announcements { page: 0 }),
         "services" if !lobby => service::start(args),

@@ -10,10 +10,12 @@ pub const BOT_BURST: u32 = 30;
 pub const CHAT_INTERVAL_MS: i64 = 1_000;
 /// Messages to one private chat that may go at once after a pause.
 pub const CHAT_BURST: u32 = 3;
-/// Milliseconds between messages to one group: 20 a minute.
-pub const GROUP_INTERVAL_MS: i64 = 3_000;
+/// Messages to one group within any minute.
+pub const GROUP_PER_MINUTE: u32 = 20;
 /// Messages to one group that may go at once after a pause.
 pub const GROUP_BURST: u32 = 3;
+/// Milliseconds between messages to one group after those, so that no minute holds more than it may.
+pub const GROUP_INTERVAL_MS: i64 = 60_000 / (GROUP_PER_MINUTE - GROUP_BURST) as i64;
 
 /// The limits of one bot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +99,22 @@ mod tests {
             sent.push(at.0 - start.0);
         }
         assert_eq!(sent, [0, 0, 0, 1000, 2000]);
+    }
+
+    #[test]
+    fn no_minute_of_a_group_holds_more_than_twenty() {
+        let rate = Limits::TELEGRAM.group;
+        let mut meter = Meter::default();
+        let mut at = Millis(0);
+        let mut times = Vec::new();
+        for _ in 0..100 {
+            at = at.max(rate.ready_at(&meter));
+            rate.count(&mut meter, at);
+            times.push(at.0);
+        }
+        let most =
+            times.iter().map(|from| times.iter().filter(|at| (*from..from + 60_000).contains(at)).count());
+        assert_eq!(most.max(), Some(GROUP_PER_MINUTE as usize));
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 mod absorb;
 mod addressee;
+mod answers;
+mod flight;
 mod lease;
 mod limits;
 mod prepare;

@@ -48,7 +48,9 @@ impl Prepared {
 pub(super) async fn prepare(app: &App, row: &Row, known: Known) -> Result<Prepared, Fault> {
     match &row.wire {
         Wire::Announcement(id) => announce(app, row, *id).await,
-        Wire::Amend { announcement, row: sent } => amend(app, row, *announcement, *sent).await,
+        Wire::Amend { announcement, row: sent, is_undeletable } => {
+            amend(app, row, *announcement, (*sent, *is_undeletable)).await
+        }
         Wire::Edit { target: Target::Row(id), .. } | Wire::Delete { target: Target::Row(id) } => {
             match known {
                 Known::Message(message) => Ok(Prepared::of(message)),
@@ -83,14 +85,19 @@ async fn announce(app: &App, row: &Row, id: AnnouncementId) -> Result<Prepared, 
 
 /// What was sent of an announcement becomes what it is by now. One that was withdrawn is deleted while the channel
 /// allows it; later it says that it was withdrawn.
-async fn amend(app: &App, row: &Row, id: AnnouncementId, sent: OutboxId) -> Result<Prepared, Fault> {
+async fn amend(
+    app: &App,
+    row: &Row,
+    id: AnnouncementId,
+    (sent, is_undeletable): (OutboxId, bool),
+) -> Result<Prepared, Fault> {
     let mut tx = app.db.begin_read().await?;
     let Some((_, withdrawn)) = announcement::status(&mut tx, row.neighbourhood, id).await? else {
         return Ok(Prepared::Gone);
     };
-    let known = announcement_amend::sent(&mut tx, row.neighbourhood, sent).await?;
-    let (target, at) = known.unwrap_or_default();
-    if withdrawn.is_some() && at.is_some_and(|at| is_deletable(at, app.clock.now())) {
+    let known = announcement_amend::sent(&mut tx, row.neighbourhood, row.contact, id).await?;
+    let (target, at) = known.map_or((None, None), |(message, at)| (Some(message), at));
+    if withdrawn.is_some() && !is_undeletable && at.is_some_and(|at| is_deletable(at, app.clock.now())) {
         let wire = Wire::Delete { target: Target::Row(sent) };
         return Ok(Prepared::Ready { wire: Some(Box::new(wire)), target });
     }

@@ -42,6 +42,8 @@ pub enum Verdict {
     Again { at: Millis, who: Who },
     /// Send it anew, because the message to change is gone.
     Anew,
+    /// Change it, because it cannot be deleted any more.
+    Edit,
     /// Go on under another address.
     Readdress(String),
     /// Give it up: the contact cannot be reached.
@@ -62,6 +64,7 @@ pub fn after(error: &SendError, tries: i64, lane: Lane, now: Millis) -> Verdict 
         SendError::Moved { to } => Verdict::Readdress(to.clone()),
         SendError::Unchanged { gone: false } => Verdict::Done,
         SendError::Unchanged { gone: true } => Verdict::Anew,
+        SendError::Undeletable => Verdict::Edit,
         SendError::Rejected(_) => Verdict::Hopeless,
         SendError::Unauthorized => Verdict::Again { at: now.plus_secs(60), who: Who::Bot },
         SendError::Unreachable(_) if lane == Lane::Answer && tries > 2 => Verdict::Hopeless,

@@ -1,27 +1,25 @@
 //! The sender of one bot: holds the bot's lease, schedules rows and sends them.
 
 use std::collections::HashMap;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::FutureExt;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 
+use super::flight::{self, Done, Sending};
 use super::limits::Limits;
-use super::prepare::{Known, Prepared, prepare};
+use super::prepare::Known;
 use super::record::{self, Learned, Outcome, Unwritten};
 use super::retry::{self, Flood, Outage, Verdict, Who};
 use super::schedule::{Next, Schedule};
 use super::{Row, addressee, lease, sweep};
 use crate::app::{App, BotInfo};
-use crate::channel::{Channel, Delivery, SendError};
+use crate::channel::{Channel, SendError};
 use crate::domain::clock::{Clock, Millis};
 use crate::domain::id::OutboxId;
 use crate::domain::wire::{Lane, Target, Wire};
-use crate::fault::Fault;
 use crate::store::outbox::Sent;
 
 /// Sends that may be under way at once for one bot, those included whose result is not written yet: as many may
@@ -53,26 +51,6 @@ pub struct Sender {
     unwritten: Arc<Unwritten>,
     /// The name under which this hold of the lease leases rows.
     hold_name: Arc<str>,
-}
-
-/// A send that came back.
-struct Done {
-    row: Row,
-    result: Sending,
-}
-
-/// What became of a send.
-enum Sending {
-    /// It came to the channel.
-    Sent(Result<Option<i64>, SendError>),
-    /// Its contact is gone.
-    Gone,
-    /// Its announcement is paused.
-    Held,
-    /// Its announcement was stopped.
-    Stopped,
-    /// It could not be made ready.
-    Unprepared(Fault),
 }
 
 impl Sender {
@@ -227,28 +205,7 @@ impl Sender {
             _ => Known::Message(None),
         };
         let (app, channel) = (self.app.clone(), self.channel.clone());
-        sends.spawn(async move {
-            let sending = async {
-                match prepare(&app, &row, known).await {
-                    Ok(Prepared::Ready { wire, target }) => {
-                        let address = row.address.as_deref().unwrap_or_default();
-                        let wire = wire.as_deref().unwrap_or(&row.wire);
-                        let delivery = Delivery { row: row.id, address, wire, target };
-                        Sending::Sent(channel.send(delivery).await)
-                    }
-                    Ok(Prepared::Gone) => Sending::Gone,
-                    Ok(Prepared::Held) => Sending::Held,
-                    Ok(Prepared::Stopped) => Sending::Stopped,
-                    Err(fault) => Sending::Unprepared(fault),
-                }
-            };
-            // A panic would leave the row's chat waiting for it.
-            let result = AssertUnwindSafe(sending)
-                .catch_unwind()
-                .await
-                .unwrap_or_else(|_| Sending::Unprepared(Fault::Bug("a send panicked".to_owned())));
-            Done { row, result }
-        });
+        sends.spawn(async move { flight::fly(&app, &channel, row, known).await });
     }
 
     fn finish(&mut self, Done { row, result }: Done) {
@@ -262,7 +219,8 @@ impl Sender {
                     }
                     self.sent_as.insert(row.id, message);
                 }
-                metrics::counter!("linli_sent_total", "lane" => lane_word(row.lane)).increment(1);
+                let (lane, bot) = (lane_word(row.lane), self.bot.account.clone());
+                metrics::counter!("linli_sent_total", "lane" => lane, "bot" => bot).increment(1);
                 self.close(&row, "sent", message, "", Learned::Nothing);
             }
             Sending::Sent(Err(error)) => self.refused(row, error, now),
@@ -289,7 +247,8 @@ impl Sender {
 
     /// The channel did not take a row.
     fn refused(&mut self, mut row: Row, mut error: SendError, now: Millis) {
-        metrics::counter!("linli_send_errors_total", "error" => error.word()).increment(1);
+        let account = self.bot.account.clone();
+        metrics::counter!("linli_send_errors_total", "error" => error.word(), "bot" => account).increment(1);
         if let SendError::Throttled { whole_bot, .. } = &mut error {
             *whole_bot |= self.flood.is_about_bot((row.neighbourhood, row.contact), now);
         }
@@ -321,6 +280,13 @@ impl Sender {
                 // It is made ready anew; one that was withdrawn is left alone then.
                 Wire::Amend { announcement, .. } => {
                     row.wire = Wire::Announcement(announcement);
+                    self.schedule.again(row, now, Who::Chat);
+                }
+                _ => self.close(&row, "sent", None, "gone", Learned::Nothing),
+            },
+            Verdict::Edit => match row.wire {
+                Wire::Amend { announcement, row: sent, .. } => {
+                    row.wire = Wire::Amend { announcement, row: sent, is_undeletable: true };
                     self.schedule.again(row, now, Who::Chat);
                 }
                 _ => self.close(&row, "sent", None, "gone", Learned::Nothing),

@@ -42,7 +42,7 @@ pub(super) struct Found {
 pub(super) async fn sweep(app: &App, bot: BotId, hold: &str, schedule: &Schedule) -> Result<Found, Fault> {
     let mut tx = app.db.begin_read().await?;
     let homes = outbox::neighbourhoods_with_work(&mut tx, bot, hold).await?;
-    let quiet = neighbourhood::quiet_of_bot(&mut tx, bot).await?;
+    let quiet = neighbourhood::all_quiet(&mut tx).await?;
     drop(tx);
     let quiet = quiet.into_iter().filter_map(|(id, quiet, zone)| Some((id, (quiet, zone.parse().ok()?))));
     let mut found = Found { quiet: quiet.collect(), ..Found::default() };

@@ -1,6 +1,6 @@
 //! What a message is about, so that a reply to it finds its way; kept with the message in the outbox.
 
-use super::id::{ReportId, ShiftId, TalkId};
+use super::id::{AnnouncementId, ReportId, ShiftId, TalkId};
 
 /// What a message is about. A resident's own report or talk is named by its ticket, which only the table of who
 /// it belongs to can resolve.
@@ -18,6 +18,8 @@ pub enum About {
     Shift(ShiftId),
     /// A shift that the reader is in: still coming?
     Coming(ShiftId),
+    /// An announcement; it stands unsealed beside what is told to many.
+    Announcement(AnnouncementId),
 }
 
 impl About {
@@ -30,6 +32,7 @@ impl About {
             Self::Talk(talk) => format!("talk.{}", talk.0),
             Self::Shift(shift) => format!("shift.{}", shift.0),
             Self::Coming(shift) => format!("coming.{}", shift.0),
+            Self::Announcement(id) => format!("news.{}", id.0),
         }
     }
 
@@ -44,6 +47,8 @@ impl About {
             "talk" => Some(Self::Talk(TalkId(id))),
             "shift" => Some(Self::Shift(ShiftId(id))),
             "coming" => Some(Self::Coming(ShiftId(id))),
+            // A correction is about the announcement, too.
+            "news" | "fix" => Some(Self::Announcement(AnnouncementId(id))),
             _ => None,
         }
     }
@@ -62,6 +67,7 @@ mod tests {
             About::Talk(TalkId(10)),
             About::Shift(ShiftId(11)),
             About::Coming(ShiftId(12)),
+            About::Announcement(AnnouncementId(13)),
         ] {
             assert_eq!(About::read(&about.words()), Some(about));
         }

@@ -224,6 +224,14 @@ presses! {
     Today = "td";
     /// Staff: write an announcement.
     AnnounceNew = "na";
+    /// Staff: the hours in which nothing wakes anybody.
+    Quiet = "qh";
+    /// Staff: these are quiet, from one minute of the day until another.
+    QuietSet(from: i64, until: i64) = "qs";
+    /// Staff: the groups into which announcements go.
+    Groups = "gl";
+    /// Staff: no more announcements into the group with this contact's id.
+    GroupUnlink(group: i64) = "gu";
     /// What the bot keeps.
     Privacy = "pv";
     /// Look for services.
@@ -371,29 +379,4 @@ macro_rules! id_words {
 id_words!(NeighbourhoodId, ReportId, ServiceId, ActivityId, ShiftId, AnnouncementId, TalkId);
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_press_is_read_as_it_was_written() {
-        for press in [
-            Press::Menu,
-            Press::Choice(3),
-            Press::Choice(-40),
-            Press::Language("zh-x-sichuan".into()),
-            Press::Join(NeighbourhoodId(i64::MAX)),
-            Press::AnnounceFor(Audience::Language("zh-x-sichuan".parse().unwrap())),
-            Press::AnnounceFor(Audience::Activity(ActivityId(i64::MAX))),
-        ] {
-            assert_eq!(Press::read(&press.words()), Some(press.clone()));
-            assert!(press.words().len() + 10 <= MAX_DATA_BYTES);
-        }
-    }
-
-    #[test]
-    fn words_of_another_program_are_not_read() {
-        for words in ["", "zz", "m.1", "c", "c.ö", "l."] {
-            assert_eq!(Press::read(words), None, "{words}");
-        }
-    }
-}
+mod tests;

@@ -15,14 +15,25 @@ pub enum Wire {
     Edit { target: Target, msg: Msg },
     /// Take a message back.
     Delete { target: Target },
-    /// Answer a button press, with a short text or none.
-    Answer { query: String, text: String },
+    /// Answer a button press, with a short text or none, and where the channel can, by opening a link to the bot.
+    Answer {
+        query: String,
+        text: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        url: Option<String>,
+    },
     /// Send a last message to somebody who is erased: the address stands here, sealed, until it is sent.
     Farewell { sealed: String, msg: Msg },
     /// Send an announcement, whose text is stored once per language, in the contact's language at sending.
     Announcement(AnnouncementId),
-    /// Bring what a row sent of an announcement to how the announcement is by now: corrected or withdrawn.
-    Amend { announcement: AnnouncementId, row: OutboxId },
+    /// Bring what a row sent of an announcement to how the announcement is by now: corrected or withdrawn. One that the
+    /// channel would not delete is changed to say that it was withdrawn.
+    Amend {
+        announcement: AnnouncementId,
+        row: OutboxId,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        is_undeletable: bool,
+    },
 }
 
 impl Wire {
@@ -91,6 +102,9 @@ mod tests {
     fn an_amendment_written_by_the_database_is_read() {
         let (before, behind) = Wire::amending(AnnouncementId(7));
         let read: Wire = serde_json::from_str(&format!("{before}12{behind}")).unwrap();
-        assert_eq!(read, Wire::Amend { announcement: AnnouncementId(7), row: OutboxId(12) });
+        assert_eq!(
+            read,
+            Wire::Amend { announcement: AnnouncementId(7), row: OutboxId(12), is_undeletable: false }
+        );
     }
 }

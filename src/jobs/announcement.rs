@@ -2,17 +2,19 @@
 
 use super::{Job, JobCx, put_down, put_down_once};
 use crate::conversation::Screen;
-use crate::domain::announcement::next_week;
+use crate::domain::announcement::{Topic, next_week};
 use crate::domain::id::{AnnouncementId, ContactId, JobId, NeighbourhoodId, OutboxId};
 use crate::domain::wire::{Lane, Wire};
 use crate::fault::Fault;
 use crate::store::announcement::{self, Announcement};
-use crate::store::{Tx, announcement_amend, audience, counter, staff};
+use crate::store::{Tx, announcement_amend, announcement_progress, audience, counter, neighbourhood, staff};
 
 /// Recipients put into the outbox in one transaction.
 const CHUNK: i64 = 500;
 /// Seconds between two looks at the progress.
 const PROGRESS_SECS: i64 = 3;
+/// Seconds between two looks while quiet hours hold what waits; somebody may change them meanwhile.
+const QUIET_PROGRESS_SECS: i64 = 600;
 
 /// Begins to send what was put down for this instant, to those who are members now. What is repeated weekly is put
 /// down again.
@@ -62,6 +64,9 @@ pub(super) async fn expand(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementId) -> R
     row.recipients = if row.expanded_to == 0 { count } else { row.recipients + count };
     row.expanded_to = last;
     let (next, at) = if count < CHUNK {
+        // Groups follow the people: there are never as many of them as fit into a chunk.
+        let block = (cx.app.ids.block(CHUNK), CHUNK);
+        audience::expand_groups(tx, home, &row, &body, block, cx.now).await?;
         row.status = "sending".to_owned();
         (Job::ShowProgress(id), cx.now.plus_secs(PROGRESS_SECS))
     } else {
@@ -113,16 +118,21 @@ pub(super) async fn show_progress(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementI
         }
         _ => false,
     };
-    let progress = announcement::progress(tx, home, id).await?;
-    let is_done = is_open && progress.waiting == 0;
+    let progress = announcement_progress::of_people(tx, home, id).await?;
+    let groups = announcement_progress::of_groups(tx, home, id).await?;
+    let is_done = is_open && progress.waiting + groups.waiting == 0;
     if is_done {
         row.status = if row.status == "sending" { "sent".to_owned() } else { row.status };
-        announcement::finish(tx, home, &row, progress, cx.now).await?;
+        announcement_progress::finish(tx, home, &row, progress, cx.now).await?;
     }
-    let is_amending = announcement::amended(tx, home, id).await?.waiting > 0;
+    let is_amending = announcement_progress::of_changes(tx, home, id).await?.waiting > 0;
     if (is_open && !is_done) || is_amending {
-        let next = cx.now.plus_secs(PROGRESS_SECS);
-        put_down(tx, home, JobId(cx.app.ids.next()), &Job::ShowProgress(id), next).await?;
+        let zone = cx.place.zone.parse().unwrap_or(chrono_tz::Asia::Shanghai);
+        let quiet = neighbourhood::quiet(tx, home).await?.ends_at(cx.now, zone);
+        let quiet = quiet.filter(|_| row.about() != Topic::Emergency);
+        let at = quiet.map_or(cx.now, |ends| ends.min(cx.now.plus_secs(QUIET_PROGRESS_SECS)));
+        let job = JobId(cx.app.ids.next());
+        put_down(tx, home, job, &Job::ShowProgress(id), at.plus_secs(PROGRESS_SECS)).await?;
     }
     if let (Some(author), Some(message)) = (author(tx, home, &row).await?, row.progress_row) {
         cx.edit(tx, author, Lane::Reply, message, &Screen::AnnounceProgress(id)).await?;

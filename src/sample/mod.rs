@@ -64,7 +64,13 @@ async fn load(tx: &mut Tx, app: &App) -> Result<NeighbourhoodId, Fault> {
     let web = bot::by_account(tx, ChannelKind::Web.word(), "web").await?;
     let web =
         web.ok_or_else(|| Fault::Bug("the sample is loaded before the web chat's bot is made".to_owned()))?;
-    let bot = BotInfo { id: web.bot_id, channel: ChannelKind::Web, handle: web.handle, lobby: web.lobby_id };
+    let bot = BotInfo {
+        id: web.bot_id,
+        channel: ChannelKind::Web,
+        account: web.account.into(),
+        handle: web.handle,
+        lobby: web.lobby_id,
+    };
     let row = place::load(tx, app).await?;
     let mut sample = Sample {
         app: app.clone(),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::mute;
 use super::view::{Label, View};
+use super::{announcement_desk, group, mute};
 use crate::conversation::announce::{Draft, List, MAX_CHARS};
 use crate::domain::about::About;
 use crate::domain::announcement::{Audience, Topic};
@@ -15,7 +15,9 @@ use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::locale::{Arg, Line, LocaleId, WhenStyle, chain};
 use crate::store::announcement::{self, Announcement};
-use crate::store::{Tx, activity, announcement_answer, audience, building};
+use crate::store::{
+    Tx, activity, announcement_answer, announcement_progress, audience, building, group_link,
+};
 use crate::turn::Viewer;
 
 /// Announcements on one page.
@@ -75,7 +77,11 @@ pub async fn one(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Result<Vie
         let line = Line::new("announcement-withdrawn")
             .arg("neighbourhood", viewer.place_name())
             .arg("number", row.number);
-        return Ok(View::of(line).nav("menu-announcements", Press::Announcements(0)).menu());
+        let view = View::of(line);
+        return Ok(match viewer.is_group {
+            true => view,
+            false => view.nav("menu-announcements", Press::Announcements(0)).menu(),
+        });
     }
     let mut view = framed(text_for(&row, viewer.locale)?, viewer, Some(&row));
     let home = viewer.place.neighbourhood_id;
@@ -86,8 +92,12 @@ pub async fn one(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Result<Vie
     }
     view = view
         .mark("announcement-read", Press::AnnouncementRead(id))
-        .mark("announcement-help", Press::AnnouncementHelp(id))
-        .nav("menu-announcements", Press::Announcements(0));
+        .mark("announcement-help", Press::AnnouncementHelp(id));
+    if viewer.is_group {
+        view.links.extend(group::link(viewer, "start=menu").map(|link| ("open-private".into(), link)));
+        return Ok(view);
+    }
+    view = view.nav("menu-announcements", Press::Announcements(0));
     if viewer.staff.is_some() {
         view = view.nav("announce-look-after", Press::AnnounceProgress(id));
     }
@@ -136,7 +146,8 @@ pub async fn confirm(tx: &mut Tx, viewer: &Viewer, draft: &Draft) -> Result<View
 async fn correcting(tx: &mut Tx, viewer: &Viewer, view: View, id: AnnouncementId) -> Result<View, Fault> {
     let home = viewer.place.neighbourhood_id;
     let number = announcement::find(tx, home, id).await?.map_or(0, |row| row.number);
-    let sent = announcement::progress(tx, home, id).await?.sent;
+    let in_groups = announcement_progress::of_groups(tx, home, id).await?.sent;
+    let sent = announcement_progress::of_people(tx, home, id).await?.sent + in_groups;
     Ok(view
         .line(Line::new("announce-correcting").arg("number", number).arg("sent", sent))
         .choice("announce-correct-yes", Press::Yes)
@@ -148,9 +159,19 @@ async fn sending(tx: &mut Tx, viewer: &Viewer, mut view: View, draft: &Draft) ->
     let meant = meant(tx, viewer, draft.audience).await?;
     let change = |part: &str| Press::AnnounceChange(part.to_owned());
     view = view.line(Line::new("announce-recipients").arg("audience", meant).arg("count", people));
+    let home = viewer.place.neighbourhood_id;
+    let groups = match draft.audience {
+        Audience::Everyone => group_link::count_reachable(tx, home).await?,
+        _ => 0,
+    };
+    if groups > 0 {
+        view = view.line(Line::new("announce-groups").arg("count", groups));
+    }
     if let Some(at) = draft.at {
         let line = if draft.is_weekly { "announce-at-weekly" } else { "announce-at" };
         view = view.line(Line::new(line).arg("at", Arg::at(at.0, viewer.zone(), WhenStyle::Full)));
+    } else {
+        view.lines.extend(announcement_desk::held_by_quiet(tx, viewer, draft.topic).await?);
     }
     let send = if draft.at.is_some() { "announce-send-then" } else { "announce-send" };
     view = view.choice(send, Press::Yes).choice("announce-to-me", Press::AnnounceToMe);

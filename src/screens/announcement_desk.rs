@@ -3,12 +3,14 @@
 use super::announcement::{meant, text_for};
 use super::view::View;
 use crate::commands::person::Person;
+use crate::domain::announcement::Topic;
 use crate::domain::id::AnnouncementId;
 use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::locale::{Arg, Line, WhenStyle};
-use crate::store::announcement::{self, Announcement, Progress};
-use crate::store::{Tx, announcement_answer};
+use crate::store::announcement::{self, Announcement};
+use crate::store::announcement_progress::{self, Progress};
+use crate::store::{Tx, announcement_answer, neighbourhood};
 use crate::turn::Viewer;
 
 /// Names on one page.
@@ -25,7 +27,7 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
     if row.status == "scheduled" || row.status == "cancelled" {
         return scheduled(tx, viewer, &row).await;
     }
-    let progress = announcement::progress(tx, home, id).await?;
+    let progress = announcement_progress::of_people(tx, home, id).await?;
     let line = match row.status.as_str() {
         "sent" => "announce-sent",
         "paused" => "announce-paused",
@@ -43,11 +45,16 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
         }
     }
     if progress.failed > 0 {
-        for (reason, count) in announcement::failures(tx, home, id).await? {
+        for (reason, count) in announcement_progress::failures(tx, home, id).await? {
             counts.push(Line::new("announce-count-failed").arg("reason", reason).arg("count", count));
         }
     }
-    let amended = announcement::amended(tx, home, id).await?;
+    let groups = announcement_progress::of_groups(tx, home, id).await?;
+    if groups != Progress::default() {
+        let all = groups.sent + groups.waiting + groups.stopped + groups.unreachable + groups.failed;
+        counts.push(Line::new("announce-count-groups").arg("count", groups.sent).arg("all", all));
+    }
+    let amended = announcement_progress::of_changes(tx, home, id).await?;
     if amended != Progress::default() {
         let line = Line::new("announce-count-amended").arg("count", amended.sent);
         counts.push(line.arg("waiting", amended.waiting));
@@ -56,6 +63,10 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
     let mut view = View::of(
         Line::new(line).arg("number", row.number).arg("recipients", row.recipients).arg("counts", counts),
     );
+    let is_waiting = progress.waiting + groups.waiting > 0;
+    if row.status == "expanding" || (row.status == "sending" && is_waiting) {
+        view.lines.extend(held_by_quiet(tx, viewer, row.about()).await?);
+    }
     let stop = ("announce-stop", Press::AnnounceStop(id));
     let marks = match row.status.as_str() {
         "expanding" | "sending" => vec![("announce-pause", Press::AnnouncePause(id)), stop],
@@ -88,6 +99,16 @@ pub async fn progress(tx: &mut Tx, viewer: &Viewer, id: AnnouncementId) -> Resul
             .mark("announce-stop-weekly", Press::AnnounceUndue(next.announcement_id));
     }
     Ok(view.menu())
+}
+
+/// Until when quiet hours hold an announcement that would go out now.
+pub(super) async fn held_by_quiet(tx: &mut Tx, viewer: &Viewer, topic: Topic) -> Result<Option<Line>, Fault> {
+    if topic == Topic::Emergency {
+        return Ok(None);
+    }
+    let quiet = neighbourhood::quiet(tx, viewer.place.neighbourhood_id).await?;
+    let ends = quiet.ends_at(viewer.now, viewer.zone());
+    Ok(ends.map(|at| Line::new("announce-held").arg("at", Arg::at(at.0, viewer.zone(), WhenStyle::Full))))
 }
 
 /// An announcement that is put down for later, or was and is not sent.

@@ -4,7 +4,6 @@ use chrono::NaiveTime;
 
 use super::seat;
 use super::view::View;
-use crate::app::ChannelKind;
 use crate::conversation::Refusal;
 use crate::fault::Fault;
 use crate::locale::{Arg, Line, WhenStyle};
@@ -36,15 +35,6 @@ pub fn danger(emergency: Emergency) -> View {
         Emergency::Fraud => "urgent-fraud",
         Emergency::Despair => "urgent-despair",
     })
-}
-
-/// In a group: the way to a private chat.
-pub fn group(viewer: &Viewer) -> View {
-    let mut view = plain("in-private");
-    if viewer.bot.channel == ChannelKind::Telegram && !viewer.bot.handle.is_empty() {
-        view.links.push(("open-private".into(), format!("https://t.me/{}?start=menu", viewer.bot.handle)));
-    }
-    view
 }
 
 /// Why a rule said no.

@@ -19,7 +19,11 @@ pub fn not_understood(viewer: &Viewer) -> View {
 pub fn help(viewer: &Viewer) -> View {
     let view = View::of(Line::new("help-text"));
     match viewer.staff {
-        Some(_) => staff(view.line(Line::new("help-staff"))).in_rows_of(2).menu(),
+        Some(_) => {
+            let view = staff(view.line(Line::new("help-staff")));
+            let view = view.choice("menu-quiet", Press::Quiet).choice("menu-groups", Press::Groups);
+            view.in_rows_of(2).menu()
+        }
         None => view.menu(),
     }
 }

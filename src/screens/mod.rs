@@ -10,12 +10,14 @@ pub mod announcement_desk;
 pub mod building;
 pub mod common;
 pub mod file;
+mod group;
 pub mod language;
 pub mod menu;
 mod moving;
 pub mod mute;
 pub mod my_report;
 mod privacy;
+mod quiet;
 mod render;
 pub mod report;
 pub mod report_desk;
@@ -37,6 +39,7 @@ pub use render::{Numbers, Rendered, render, say};
 pub use view::{Label, View};
 
 use crate::conversation::Screen;
+use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::store::Tx;
 use crate::turn::Viewer;
@@ -98,6 +101,9 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::AnnounceTopic => announcement::topic(),
         Screen::AnnounceAlarm(draft) => announcement::alarm(tx, viewer, draft).await?,
         Screen::Mutes => mute::all(tx, viewer).await?,
+        Screen::Quiet => quiet::ask(tx, viewer).await?,
+        Screen::QuietUnclear => common::plain("quiet-unclear"),
+        Screen::QuietSet => quiet::set(tx, viewer).await?,
         Screen::AnnounceWhen { day } => announcement::when(*day),
         Screen::AnnouncePreview(draft) => announcement::preview(viewer, draft),
         Screen::AnnouncementHelp { ticket } => announcement::help(*ticket),
@@ -143,7 +149,16 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::DeskTalkAsk { talk } => talk_desk::ask(tx, viewer, *talk).await?,
         Screen::DeskTalkAnswered { talk } => talk_desk::answered(tx, viewer, *talk).await?,
         Screen::Today => today::view(tx, viewer).await?,
-        Screen::Group => common::group(viewer),
+        Screen::Group => group::in_private(viewer),
+        Screen::GroupLinked => group::linked(viewer),
+        Screen::GroupNotStaff => common::plain("group-not-staff"),
+        Screen::GroupElsewhere => common::plain("group-elsewhere"),
+        Screen::GroupUnlinked => common::plain("group-unlinked"),
+        Screen::AnnouncementNoted(answer) => group::noted(*answer),
+        Screen::GroupJoinFirst => group::join_first(viewer),
+        Screen::Groups => group::all(tx, viewer).await?,
+        Screen::GroupLinkedNews { group, by } => group::linked_news(tx, viewer, *group, *by).await?,
+        Screen::GroupGoneNews { group } => group::gone_news(tx, viewer, *group).await?,
         Screen::Activities { page, week } => activity_list::all(tx, viewer, *page, *week).await?,
         Screen::ActivitiesFound { activities, by_day } => {
             activity_list::found(tx, viewer, activities, *by_day).await?
@@ -174,5 +189,6 @@ pub async fn fill(tx: &mut Tx, viewer: &Viewer, screen: &Screen) -> Result<View,
         Screen::StaffShift(show) => staff_shift::fill(tx, viewer, show).await?,
         Screen::Refused(refusal) => common::refused(tx, viewer, refusal).await?,
         Screen::Sorry => common::plain("fault"),
+        Screen::PutAside => common::plain("put-aside").nav("menu-today", Press::Today),
     })
 }

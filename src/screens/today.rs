@@ -7,11 +7,13 @@ use crate::domain::clock::Millis;
 use crate::domain::press::Press;
 use crate::fault::Fault;
 use crate::locale::{Arg, Line};
-use crate::store::{Tx, activity, report_list, service_remark, shift, talk};
+use crate::store::{Tx, activity, dead_letter, outbox, report_list, service_remark, shift, talk};
 use crate::turn::Viewer;
 
 /// Days ahead in which shifts without enough people are shown.
 const SHIFT_DAYS_SECS: i64 = 3 * 86_400;
+/// Seconds for which messages that were given up are counted: a week.
+const GIVEN_UP_SECS: i64 = 7 * 86_400;
 /// Shifts and activities named at most.
 const NAMED: usize = 5;
 
@@ -36,6 +38,14 @@ pub async fn view(tx: &mut Tx, viewer: &Viewer) -> Result<View, Fault> {
     ];
     if remarks > 0 {
         lines.push(Line::new("today-remarks").arg("count", remarks));
+    }
+    let (aside, _) = dead_letter::count(tx, home).await?;
+    if aside > 0 {
+        lines.push(Line::new("today-aside").arg("count", aside));
+    }
+    let given_up = outbox::given_up(tx, home, now.plus_secs(-GIVEN_UP_SECS)).await?;
+    if given_up > 0 {
+        lines.push(Line::new("today-given-up").arg("count", given_up));
     }
     lines.push(Line::new("today-short").arg("count", count(short.len())));
     for shift in short.iter().take(NAMED) {

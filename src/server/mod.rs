@@ -24,7 +24,7 @@ use crate::app::App;
 use crate::channel::web::Desk;
 use crate::config::WebChat;
 use crate::dispatcher::Stop;
-use crate::service::{StartError, Webhooks};
+use crate::service::{Links, StartError};
 use crate::turn::Turns;
 
 /// How long an answer may take; events of the web chat last longer.
@@ -38,14 +38,14 @@ pub struct Site {
     /// The web chat, unless it is off.
     desk: Option<Desk>,
     web_chat: WebChat,
-    webhooks: Webhooks,
+    links: Links,
     listeners: chat::Listeners,
 }
 
 impl Site {
     /// What is served. `desk` is none when the web chat is off.
-    pub fn new(app: App, turns: Turns, desk: Option<Desk>, web_chat: WebChat, webhooks: Webhooks) -> Self {
-        Self { app, turns, desk, web_chat, webhooks, listeners: chat::Listeners::default() }
+    pub fn new(app: App, turns: Turns, desk: Option<Desk>, web_chat: WebChat, links: Links) -> Self {
+        Self { app, turns, desk, web_chat, links, listeners: chat::Listeners::default() }
     }
 }
 

@@ -8,6 +8,7 @@ use subtle::ConstantTimeEq;
 use super::Site;
 use crate::channel::Decoded;
 use crate::channel::telegram::decode;
+use crate::service::{LinkState, Linked};
 
 /// The header that shows the secret (core.telegram.org/bots/api#setwebhook).
 const SECRET: &str = "x-telegram-bot-api-secret-token";
@@ -25,31 +26,33 @@ pub(super) async fn take(
         metrics::counter!("linli_webhook_refused_total", "why" => why).increment(1);
         status
     };
-    let Some(webhook) = site.webhooks.find(&account) else {
+    let Some(Linked { secret: Some(secret), state }) = site.links.find(&account) else {
         return refused("unknown_account", StatusCode::NOT_FOUND);
     };
     let shown = headers.get(SECRET).map_or(&b""[..], |shown| shown.as_bytes());
-    if !bool::from(shown.ct_eq(webhook.secret.reveal().as_bytes())) {
+    if !bool::from(shown.ct_eq(secret.reveal().as_bytes())) {
         return refused("secret", StatusCode::UNAUTHORIZED);
     }
     let Ok(body) = to_bytes(body, UPDATE_LIMIT).await else {
         return refused("too_large", StatusCode::PAYLOAD_TOO_LARGE);
     };
-    let Some(bot) = webhook.bot else {
+    let LinkState::Known(bot) = state else {
         return refused("not_ready", StatusCode::SERVICE_UNAVAILABLE);
     };
     let Ok(raw) = std::str::from_utf8(&body) else {
         // To refuse it would bring it again for a day.
         return refused("no_text", StatusCode::OK);
     };
-    metrics::counter!("linli_updates_total", "channel" => "telegram").increment(1);
+    metrics::counter!("linli_updates_total", "channel" => "telegram", "bot" => bot.account.clone())
+        .increment(1);
     match decode(raw, &bot.handle) {
         Decoded::Update(update) => match site.turns.handle(bot, update, body.to_vec().into()).await {
             Ok(()) => StatusCode::OK,
             Err(_) => StatusCode::SERVICE_UNAVAILABLE,
         },
         Decoded::Ignored(why) => {
-            metrics::counter!("linli_updates_ignored_total", "why" => why).increment(1);
+            metrics::counter!("linli_updates_ignored_total", "why" => why, "bot" => bot.account.clone())
+                .increment(1);
             StatusCode::OK
         }
     }

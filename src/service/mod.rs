@@ -6,6 +6,7 @@
 mod bots;
 mod ensure;
 mod guard;
+mod links;
 mod open;
 mod supervise;
 mod telegram;
@@ -19,10 +20,11 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 
+pub use bots::register as register_bot;
 pub use ensure::{add_neighbourhood, ensure_housekeeping};
 pub use guard::LEASE_SECS as SIGN_OF_LIFE_SECS;
+pub use links::{Linked, Links, State as LinkState};
 pub use open::{KeyError, Opened, StartError, open};
-pub use telegram::Webhooks;
 pub(crate) use telegram::ask as ask_telegram;
 
 use supervise::supervise;
@@ -160,11 +162,11 @@ impl Service {
         let desk = |bot, mailbox| Desk::new(app.clone(), bot, mailbox, turns.clone());
         match listener {
             Some(listener) => {
-                let webhooks = Webhooks::default();
+                let links = Links::default();
                 let chat = (config.web_chat != WebChat::Off).then(|| desk(web_bot, web_mailbox));
-                let site = Site::new(app.clone(), turns.clone(), chat, config.web_chat, webhooks.clone());
+                let site = Site::new(app.clone(), turns.clone(), chat, config.web_chat, links.clone());
                 service.serve(listener, site, intake_stop.clone())?;
-                let started = service.telegram(config, webhooks, intake_stop, sending_stop, report).await;
+                let started = service.telegram(config, links, intake_stop, sending_stop, report).await;
                 if let Err(error) = started {
                     // The workers end when nobody can bring them updates any more.
                     drop(turns);
@@ -188,15 +190,25 @@ impl Service {
     async fn telegram(
         &mut self,
         config: &Config,
-        webhooks: Webhooks,
+        links: Links,
         intake_stop: Stop,
         sending_stop: Stop,
         report: mpsc::UnboundedSender<StartError>,
     ) -> Result<(), StartError> {
-        let Some(setup) = telegram::Setup::of(config, &self.app)? else { return Ok(()) };
         let turns = self.turns.clone().expect("a service has its turns until it is stopped");
-        let link = telegram::Link::new(self.app.clone(), setup, turns, webhooks, intake_stop, sending_stop);
-        link.start(&mut self.intake, &mut self.sending, report).await
+        let mut answered = Vec::new();
+        for setup in telegram::Setup::all(config, &self.app)? {
+            let link = telegram::Link::new(
+                self.app.clone(),
+                setup,
+                turns.clone(),
+                links.clone(),
+                intake_stop.clone(),
+                sending_stop.clone(),
+            );
+            answered.push(link.start(&mut self.intake, &mut self.sending, report.clone()));
+        }
+        telegram::first_answers(answered, &links).await
     }
 
     /// The shared parts.

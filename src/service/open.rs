@@ -46,11 +46,11 @@ pub enum StartError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// Telegram does not know the token.
+    /// Telegram does not know the token of any bot; these are their accounts.
     #[error(
-        "Telegram does not know the token in LINLI_TELEGRAM_TOKEN. Ask @BotFather for the bot's token (/token), or take the variable out to go on without Telegram."
+        "Telegram does not know the token of the bot {} (LINLI_TELEGRAM_TOKEN). Ask @BotFather for the bot's token (/token), or take the variable out to go on without Telegram.", .0.join(", ")
     )]
-    Token,
+    Token(Vec<String>),
     /// No HTTP client.
     #[error("no connection to Telegram can be prepared on this machine: {0}")]
     Client(String),

@@ -1,9 +1,10 @@
-//! The link to Telegram: who the bot is, then sending, and updates by polling or by the webhook.
+//! The link of one bot to Telegram: who the bot is, then sending, and updates by polling or by the webhook.
 //!
+//! Each bot of the configuration has a link of its own, with its own limits, lease and webhook, so that what befalls
+//! one does not touch the others.
 //! Telegram that cannot be reached stops nothing else: it is tried again until it answers.
 
-use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot, watch};
@@ -12,12 +13,13 @@ use tracing::{error, info, warn};
 use url::Url;
 
 use super::bots;
+use super::links::{Links, State};
 use super::open::StartError;
 use super::supervise::supervise;
 use crate::app::{App, BotInfo, ChannelKind};
 use crate::channel::telegram::{self, Account, Client, hook};
 use crate::channel::{Channel, KeptFiles, SendError};
-use crate::config::{Config, Secret, TelegramLimits};
+use crate::config::{BotToken, Config, Secret, TelegramLimits};
 use crate::dispatcher::{Limits, Sender, Stop};
 use crate::jobs;
 use crate::turn::Turns;
@@ -31,30 +33,6 @@ const WATCH: Duration = Duration::from_millis(100);
 /// How long the start waits for Telegram's first answer.
 const FIRST_ANSWER: Duration = Duration::from_secs(6);
 
-/// The webhooks of this process, by account; cheap to clone.
-#[derive(Clone, Default)]
-pub struct Webhooks(Arc<RwLock<HashMap<String, Webhook>>>);
-
-/// One webhook.
-#[derive(Clone)]
-pub struct Webhook {
-    /// What Telegram has to show.
-    pub secret: Secret,
-    /// The bot, once it is known who it is.
-    pub bot: Option<Arc<BotInfo>>,
-}
-
-impl Webhooks {
-    /// The webhook of an account.
-    pub fn find(&self, account: &str) -> Option<Webhook> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).get(account).cloned()
-    }
-
-    fn put(&self, account: &str, webhook: Webhook) {
-        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(account.to_owned(), webhook);
-    }
-}
-
 /// What is needed for the link.
 pub(super) struct Setup {
     account: String,
@@ -64,29 +42,31 @@ pub(super) struct Setup {
 }
 
 impl Setup {
-    /// What the configuration says; none without a token.
-    pub(super) fn of(config: &Config, app: &App) -> Result<Option<Self>, StartError> {
-        let Some(token) = &config.telegram_token else { return Ok(None) };
-        let account = token.reveal().split(':').next().unwrap_or_default().to_owned();
-        let api = config.telegram_api_url.as_ref();
-        let client = Client::new(token.reveal(), api);
-        if config.telegram_limits == TelegramLimits::Off {
-            warn!("LINLI_TELEGRAM_LIMITS=off: Telegram's limits are not kept. This is for benchmarks only.");
-        }
+    /// What the configuration says, for each bot.
+    pub(super) fn all(config: &Config, app: &App) -> Result<Vec<Self>, StartError> {
+        config.telegram_tokens.iter().map(|token| Self::of(config, app, token)).collect()
+    }
+
+    fn of(config: &Config, app: &App, token: &BotToken) -> Result<Self, StartError> {
+        let account = token.account.clone();
+        let client = Client::new(token.secret.reveal(), config.telegram_api_url.as_ref());
         let webhook = config.webhook_url.clone().map(|url| {
             let derived = || Secret::new(app.keys.lookup("webhook secret", &account));
-            (url, config.webhook_secret.clone().unwrap_or_else(derived))
+            (url, config.webhook_secret.of(&account).cloned().unwrap_or_else(derived))
         });
-        Ok(Some(Self {
-            client: client.map_err(|error| StartError::Client(error.to_string()))?,
-            limits: match config.telegram_limits {
-                TelegramLimits::Free => Limits::TELEGRAM,
-                TelegramLimits::Paid(per_sec) => Limits::paid(per_sec),
-                TelegramLimits::Off => Limits::OFF,
-            },
-            account,
-            webhook,
-        }))
+        let limits = match config.telegram_limits.of(&account) {
+            None | Some(TelegramLimits::Free) => Limits::TELEGRAM,
+            Some(TelegramLimits::Paid(per_sec)) => Limits::paid(*per_sec),
+            Some(TelegramLimits::Off) => {
+                warn!(
+                    account,
+                    "LINLI_TELEGRAM_LIMITS=off: Telegram's limits are not kept. This is for benchmarks only."
+                );
+                Limits::OFF
+            }
+        };
+        let client = client.map_err(|error| StartError::Client(error.to_string()))?;
+        Ok(Self { account, client, limits, webhook })
     }
 
     /// Asks Telegram who the bot is.
@@ -95,13 +75,34 @@ impl Setup {
     }
 }
 
-/// Asks Telegram who the configured bot is; `None` without a token. For the command `check`.
+/// Asks Telegram who the configured bots are; gives each account with the bot's user name, or with why Telegram does
+/// not say it. For the command `check`.
 ///
 /// # Errors
-/// Why Telegram does not say.
-pub(crate) async fn ask(config: &Config, app: &App) -> Result<Option<Result<String, SendError>>, StartError> {
-    let Some(setup) = Setup::of(config, app)? else { return Ok(None) };
-    Ok(Some(setup.who_am_i().await.map(|account| account.handle)))
+/// [`StartError::Client`].
+pub(crate) async fn ask(
+    config: &Config,
+    app: &App,
+) -> Result<Vec<(String, Result<String, SendError>)>, StartError> {
+    let setups = Setup::all(config, app)?;
+    let asked = setups.into_iter().map(async |setup| {
+        let asked = setup.who_am_i().await.map(|account| account.handle);
+        (setup.account, asked)
+    });
+    Ok(futures_util::future::join_all(asked).await)
+}
+
+/// Waits for what Telegram answers first about each bot, or has not answered in 6 s; then it is asked further.
+///
+/// # Errors
+/// [`StartError::Token`] when Telegram knows none of the tokens.
+pub(super) async fn first_answers(
+    answered: Vec<oneshot::Receiver<()>>,
+    links: &Links,
+) -> Result<(), StartError> {
+    // Whether they came in time is seen in the states.
+    let _ = tokio::time::timeout(FIRST_ANSWER, futures_util::future::join_all(answered)).await;
+    links.all_refused().map_or(Ok(()), |accounts| Err(StartError::Token(accounts)))
 }
 
 /// The link under way.
@@ -109,7 +110,7 @@ pub(super) struct Link {
     app: App,
     setup: Setup,
     turns: Turns,
-    webhooks: Webhooks,
+    links: Links,
     intake_stop: Stop,
     sending_stop: Stop,
 }
@@ -119,23 +120,21 @@ impl Link {
         app: App,
         setup: Setup,
         turns: Turns,
-        webhooks: Webhooks,
+        links: Links,
         intake_stop: Stop,
         sending_stop: Stop,
     ) -> Self {
-        if let Some((_, secret)) = &setup.webhook {
-            webhooks.put(&setup.account, Webhook { secret: secret.clone(), bot: None });
-        }
-        Self { app, setup, turns, webhooks, intake_stop, sending_stop }
+        links.add(&setup.account, setup.webhook.as_ref().map(|(_, secret)| secret.clone()));
+        Self { app, setup, turns, links, intake_stop, sending_stop }
     }
 
-    /// Starts the link. Returns when Telegram has answered, or has not in 6 s; then it is tried further.
-    pub(super) async fn start(
+    /// Starts the link; what it gives comes true when Telegram has answered.
+    pub(super) fn start(
         self,
         intake: &mut JoinSet<()>,
         sending: &mut JoinSet<()>,
         report: mpsc::UnboundedSender<StartError>,
-    ) -> Result<(), StartError> {
+    ) -> oneshot::Receiver<()> {
         let (answer, answered) = oneshot::channel();
         let (known, bot_known) = oneshot::channel();
         let (app, limits) = (self.app.clone(), self.setup.limits);
@@ -153,26 +152,19 @@ impl Link {
             .await;
         });
         intake.spawn(async move { self.run(answer, known, report).await });
-        match tokio::time::timeout(FIRST_ANSWER, answered).await {
-            Ok(Ok(SendError::Unauthorized)) => Err(StartError::Token),
-            _ => Ok(()),
-        }
+        answered
     }
 
     async fn run(
         mut self,
-        answer: oneshot::Sender<SendError>,
+        answer: oneshot::Sender<()>,
         known: oneshot::Sender<Arc<BotInfo>>,
         report: mpsc::UnboundedSender<StartError>,
     ) {
         let Some(bot) = self.learn(answer, report).await else { return };
-        info!(bot.id = bot.id.0, handle = %bot.handle, "this is the bot");
+        info!(bot.id = bot.id.0, account = %bot.account, handle = %bot.handle, "this is the bot");
         // The sender's task is there until the end.
         let _ = known.send(bot.clone());
-        if let Some((_, secret)) = &self.setup.webhook {
-            let webhook = Webhook { secret: secret.clone(), bot: Some(bot.clone()) };
-            self.webhooks.put(&self.setup.account, webhook);
-        }
         let client = self.setup.client.clone();
         let fetch = move |file_id: String| {
             let client = client.clone();
@@ -194,7 +186,7 @@ impl Link {
     /// Learns who the bot is, and registers it.
     async fn learn(
         &mut self,
-        answer: oneshot::Sender<SendError>,
+        answer: oneshot::Sender<()>,
         report: mpsc::UnboundedSender<StartError>,
     ) -> Option<Arc<BotInfo>> {
         let mut answer = Some(answer);
@@ -212,7 +204,10 @@ impl Link {
                         Some(&account.handle),
                     );
                     match ensured.await {
-                        Ok(bot) => return Some(bot),
+                        Ok(bot) => {
+                            self.links.set(&self.setup.account, State::Known(bot.clone()));
+                            return Some(bot);
+                        }
                         Err(fault) => {
                             warn!(%fault, "the bot cannot be registered yet");
                             self.pause(RETRY).await;
@@ -222,31 +217,40 @@ impl Link {
                 }
                 Err(error) => error,
             };
-            let is_unauthorized = error == SendError::Unauthorized;
-            warn!(%error, "Telegram does not say who the bot is; everything else works, and it is tried again");
-            match answer.take() {
-                Some(answer) => {
-                    // The start may not wait for it any more.
-                    if let Err(SendError::Unauthorized) = answer.send(error) {
-                        let _ = report.send(StartError::Token);
-                    }
-                }
-                None if is_unauthorized => {
-                    let _ = report.send(StartError::Token);
-                }
-                None => {}
+            let is_refused = self.failed(&error);
+            // Whoever waits for the first answer looks at the states itself.
+            let is_heard = answer.take().is_some_and(|answer| answer.send(()).is_ok());
+            if !is_heard && let Some(accounts) = self.links.all_refused() {
+                let _ = report.send(StartError::Token(accounts));
             }
-            self.pause(if is_unauthorized { TOKEN_RETRY } else { RETRY }).await;
+            self.pause(if is_refused { TOKEN_RETRY } else { RETRY }).await;
         }
         None
+    }
+
+    /// Notes that Telegram refused to have anything to do with the bot; `true` when it does not know the token.
+    fn failed(&self, error: &SendError) -> bool {
+        let account = &self.setup.account;
+        let is_refused = *error == SendError::Unauthorized;
+        if is_refused {
+            self.links.set(account, State::Refused);
+            error!(
+                account,
+                "Telegram does not know this bot's token (LINLI_TELEGRAM_TOKEN); everything else goes on"
+            );
+        } else {
+            warn!(account, %error, "Telegram cannot be had for this bot; everything else works, and it is tried again");
+        }
+        is_refused
     }
 
     /// Takes updates in while this process sends for the bot.
     async fn take_in(&mut self, bot: &Arc<BotInfo>) {
         if let Err(error) = self.prepare(bot).await {
-            warn!(%error, "Telegram cannot be prepared for updates; it is tried again");
-            return self.pause(RETRY).await;
+            let pause = if self.failed(&error) { TOKEN_RETRY } else { RETRY };
+            return self.pause(pause).await;
         }
+        self.links.set(&self.setup.account, State::Known(bot.clone()));
         let (stop_polling, polling_stop) = watch::channel(false);
         let is_polling = self.setup.webhook.is_none();
         let mut polling = is_polling.then(|| {

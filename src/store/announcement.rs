@@ -90,21 +90,6 @@ impl Announcement {
     }
 }
 
-/// What became of a broadcast so far.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Waiting or on the way.
-    pub waiting: i64,
-    /// Taken by the channel.
-    pub sent: i64,
-    /// Given up because the contact cannot be reached: it blocked the bot, or is gone.
-    pub unreachable: i64,
-    /// Not sent, because somebody stopped the announcement.
-    pub stopped: i64,
-    /// Given up for another reason.
-    pub failed: i64,
-}
-
 /// The columns of [`Announcement`].
 macro_rules! columns {
     () => {
@@ -236,31 +221,6 @@ pub async fn save(
     Ok(())
 }
 
-/// Notes that nobody waits for an announcement any more, and what became of it: its messages are not kept for ever.
-pub async fn finish(
-    tx: &mut Tx,
-    home: NeighbourhoodId,
-    row: &Announcement,
-    progress: Progress,
-    now: Millis,
-) -> sqlx::Result<()> {
-    execute!(
-        tx,
-        "UPDATE announcements SET status = $3, finished_at = COALESCE(finished_at, $4), delivered = $5, failed = $6,
-           unreachable = $7, stopped = $8
-         WHERE neighbourhood_id = $1 AND announcement_id = $2",
-        home,
-        row.announcement_id,
-        &row.status,
-        now,
-        progress.sent,
-        progress.failed + progress.unreachable,
-        progress.unreachable,
-        progress.stopped
-    )?;
-    Ok(())
-}
-
 /// The announcement of a weekly series that is put down for later.
 pub async fn next_of_series(
     tx: &mut Tx,
@@ -277,67 +237,6 @@ pub async fn next_of_series(
         ),
         home,
         series
-    )
-}
-
-/// What became of an announcement's messages so far.
-pub async fn progress(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<Progress> {
-    let done = fetch_optional!(
-        tx,
-        (Option<i64>, Option<i64>, Option<i64>, Option<i64>),
-        "SELECT delivered, failed, unreachable, stopped FROM announcements
-         WHERE neighbourhood_id = $1 AND announcement_id = $2",
-        home,
-        id
-    )?;
-    if let Some((Some(sent), Some(failed), Some(unreachable), Some(stopped))) = done {
-        return Ok(Progress { waiting: 0, sent, failed: failed - unreachable, unreachable, stopped });
-    }
-    progress_of(tx, home, &about(id)).await
-}
-
-/// What became of the changes of messages that were sent already.
-pub async fn amended(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sqlx::Result<Progress> {
-    progress_of(tx, home, &about_amending(id)).await
-}
-
-async fn progress_of(tx: &mut Tx, home: NeighbourhoodId, about: &str) -> sqlx::Result<Progress> {
-    let rows = fetch_all!(
-        tx,
-        (String, String, i64),
-        "SELECT status, reason, COUNT(*) FROM outbox
-         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) GROUP BY status, reason",
-        home,
-        about
-    )?;
-    let mut progress = Progress::default();
-    for (status, reason, count) in rows {
-        match (status.as_str(), reason.as_str()) {
-            ("sent", _) => progress.sent += count,
-            ("failed", "blocked" | "gone") => progress.unreachable += count,
-            ("failed", "stopped") => progress.stopped += count,
-            ("failed", _) => progress.failed += count,
-            _ => progress.waiting += count,
-        }
-    }
-    Ok(progress)
-}
-
-/// Why an announcement's messages were given up, other than that the contact cannot be reached or somebody stopped it.
-pub async fn failures(
-    tx: &mut Tx,
-    home: NeighbourhoodId,
-    id: AnnouncementId,
-) -> sqlx::Result<Vec<(String, i64)>> {
-    fetch_all!(
-        tx,
-        (String, i64),
-        "SELECT reason, COUNT(*) FROM outbox
-         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) AND status = 'failed'
-           AND reason NOT IN ('blocked', 'gone', 'stopped')
-         GROUP BY reason ORDER BY reason",
-        home,
-        about(id)
     )
 }
 
@@ -362,9 +261,10 @@ pub async fn hold(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> sql
     execute!(
         tx,
         "UPDATE outbox SET status = 'held'
-         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) AND status = 'queued' AND leased_by = ''",
+         WHERE neighbourhood_id = $1 AND about IN ($2, $3) AND lane IN (2, 5) AND status = 'queued' AND leased_by = ''",
         home,
-        about(id)
+        about(id),
+        about_group(id)
     )
 }
 
@@ -373,9 +273,10 @@ pub async fn release(tx: &mut Tx, home: NeighbourhoodId, id: AnnouncementId) -> 
     execute!(
         tx,
         "UPDATE outbox SET status = 'queued', leased_by = ''
-         WHERE neighbourhood_id = $1 AND about IN ($2, $3) AND lane IN (2, 5) AND status = 'held'",
+         WHERE neighbourhood_id = $1 AND about IN ($2, $3, $4) AND lane IN (2, 5) AND status = 'held'",
         home,
         about(id),
+        about_group(id),
         about_amending(id)
     )
 }
@@ -391,12 +292,18 @@ pub async fn give_up(
     execute!(
         tx,
         "UPDATE outbox SET status = 'failed', reason = 'stopped', body = '', finished_at = $3
-         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5)
+         WHERE neighbourhood_id = $1 AND about IN ($2, $4) AND lane IN (2, 5)
            AND (status = 'held' OR (status = 'queued' AND leased_by = ''))",
         home,
         about(id),
-        now
+        now,
+        about_group(id)
     )
+}
+
+/// What stands in the outbox beside an announcement's messages to groups, which are counted apart.
+pub(super) fn about_group(id: AnnouncementId) -> String {
+    format!("group.{}", id.0)
 }
 
 /// What stands in the outbox beside an announcement's messages.

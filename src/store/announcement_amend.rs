@@ -1,9 +1,9 @@
 //! Messages of an announcement that were sent already are changed or taken back: one more row of the outbox for each.
 
-use super::announcement::{about, about_amending};
+use super::announcement::{about, about_amending, about_group};
 use super::db::Tx;
 use crate::domain::clock::Millis;
-use crate::domain::id::{AnnouncementId, NeighbourhoodId, OutboxId};
+use crate::domain::id::{AnnouncementId, ContactId, NeighbourhoodId, OutboxId};
 use crate::{execute, fetch_one, fetch_optional};
 
 /// Puts the next changes into the outbox; gives how many, and the last sent row among them. A change's body is
@@ -22,7 +22,7 @@ pub async fn expand(
          SELECT $1, $2 - 1 + ROW_NUMBER() OVER (ORDER BY m.outbox_id), m.contact_id, m.bot_id, m.lane,
            CAST($3 AS TEXT) || m.outbox_id || CAST($4 AS TEXT), $5, 'queued', $6
          FROM (SELECT outbox_id, contact_id, bot_id, lane FROM outbox
-               WHERE neighbourhood_id = $1 AND about = $7 AND lane IN (2, 5) AND status = 'sent' AND outbox_id > $8
+               WHERE neighbourhood_id = $1 AND about IN ($7, $10) AND lane IN (2, 5) AND status = 'sent' AND outbox_id > $8
                ORDER BY outbox_id LIMIT $9) AS m",
         home,
         first_id,
@@ -32,7 +32,8 @@ pub async fn expand(
         now,
         about(id),
         after,
-        limit
+        limit,
+        about_group(id)
     )?;
     let inserted = i64::try_from(inserted).unwrap_or(i64::MAX);
     if inserted == 0 {
@@ -42,27 +43,39 @@ pub async fn expand(
         tx,
         (OutboxId,),
         "SELECT outbox_id FROM outbox
-         WHERE neighbourhood_id = $1 AND about = $2 AND lane IN (2, 5) AND status = 'sent' AND outbox_id > $3
+         WHERE neighbourhood_id = $1 AND about IN ($2, $5) AND lane IN (2, 5) AND status = 'sent' AND outbox_id > $3
          ORDER BY outbox_id LIMIT 1 OFFSET $4",
         home,
         about(id),
         after,
-        inserted - 1
+        inserted - 1,
+        about_group(id)
     )?;
     Ok((inserted, last))
 }
 
-/// The channel's id of the message that a row sent, and when it was sent.
+/// The channel's id of the message in which a contact has an announcement by now, and when that message was sent. It is
+/// another one than at first when the first was gone and the correction was sent anew.
 pub async fn sent(
     tx: &mut Tx,
     home: NeighbourhoodId,
-    row: OutboxId,
-) -> sqlx::Result<Option<(Option<i64>, Option<Millis>)>> {
+    contact: ContactId,
+    id: AnnouncementId,
+) -> sqlx::Result<Option<(i64, Option<Millis>)>> {
     fetch_optional!(
         tx,
-        (Option<i64>, Option<Millis>),
-        "SELECT channel_message_id, finished_at FROM outbox WHERE neighbourhood_id = $1 AND outbox_id = $2",
+        (i64, Option<Millis>),
+        "SELECT o.channel_message_id, (SELECT MIN(p.finished_at) FROM outbox p
+           WHERE p.neighbourhood_id = $1 AND p.contact_id = $2 AND p.channel_message_id = o.channel_message_id
+             AND p.about IN ($3, $4, $5))
+         FROM outbox o
+         WHERE o.neighbourhood_id = $1 AND o.contact_id = $2 AND o.channel_message_id IS NOT NULL
+           AND o.about IN ($3, $4, $5)
+         ORDER BY o.outbox_id DESC LIMIT 1",
         home,
-        row
+        contact,
+        about(id),
+        about_group(id),
+        about_amending(id)
     )
 }

@@ -1,6 +1,6 @@
 //! Whom an announcement is for: the members at an instant, counted, and put into the outbox in chunks.
 
-use super::announcement::{Announcement, about};
+use super::announcement::{Announcement, about, about_group};
 use super::db::Tx;
 use crate::domain::announcement::{Audience, Topic};
 use crate::domain::clock::Millis;
@@ -100,4 +100,37 @@ pub async fn expand(
         first_id + inserted - 1
     )?;
     Ok((inserted, last))
+}
+
+/// Puts the groups of an announcement to everyone into the outbox, each once; gives how many. `first_id` is the first
+/// of a block of ids as long as `limit`.
+pub async fn expand_groups(
+    tx: &mut Tx,
+    home: NeighbourhoodId,
+    row: &Announcement,
+    body: &str,
+    (first_id, limit): (i64, i64),
+    now: Millis,
+) -> sqlx::Result<i64> {
+    let inserted = execute!(
+        tx,
+        "INSERT INTO outbox (neighbourhood_id, outbox_id, contact_id, bot_id, lane, body, about, status, created_at)
+         SELECT $1, $2 - 1 + ROW_NUMBER() OVER (ORDER BY m.contact_id), m.contact_id, m.bot_id, m.lane, $3, $4, 'queued', $5
+         FROM (SELECT c.contact_id, c.bot_id, CASE a.topic WHEN 'emergency' THEN 2 ELSE 5 END AS lane FROM group_links g
+               JOIN contacts c ON c.neighbourhood_id = g.neighbourhood_id AND c.contact_id = g.contact_id
+               JOIN announcements a ON a.neighbourhood_id = g.neighbourhood_id AND a.announcement_id = $6
+               WHERE g.neighbourhood_id = $1 AND a.audience = 'everyone' AND c.closed_at IS NULL AND c.reachable = 1
+                 AND g.linked_at <= a.confirmed_at
+                 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.neighbourhood_id = $1 AND o.about = $4
+                   AND o.lane IN (2, 5) AND o.contact_id = c.contact_id)
+               ORDER BY c.contact_id LIMIT $7) AS m",
+        home,
+        first_id,
+        body,
+        about_group(row.announcement_id),
+        now,
+        row.announcement_id,
+        limit
+    )?;
+    Ok(i64::try_from(inserted).unwrap_or(i64::MAX))
 }

@@ -78,6 +78,17 @@ pub async fn serve(tx: &mut Tx, bot: BotId, neighbourhood: NeighbourhoodId) -> s
     Ok(())
 }
 
+/// Lets a bot serve a neighbourhood no more; `false` when it did not.
+pub async fn leave(tx: &mut Tx, bot: BotId, neighbourhood: NeighbourhoodId) -> sqlx::Result<bool> {
+    let rows = execute!(
+        tx,
+        "DELETE FROM bot_neighbourhoods WHERE bot_id = $1 AND neighbourhood_id = $2",
+        bot,
+        neighbourhood
+    )?;
+    Ok(rows == 1)
+}
+
 /// The neighbourhoods a bot serves, oldest first.
 pub async fn served(tx: &mut Tx, bot: BotId) -> sqlx::Result<Vec<NeighbourhoodId>> {
     let rows = fetch_all!(

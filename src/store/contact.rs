@@ -3,7 +3,7 @@
 use super::db::Tx;
 use crate::domain::clock::Millis;
 use crate::domain::id::{BotId, ContactId, NeighbourhoodId};
-use crate::{execute, fetch_optional};
+use crate::{execute, fetch_one, fetch_optional};
 
 /// A contact as others see it when they write to it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -42,6 +42,18 @@ pub async fn add(
         now
     )?;
     Ok(())
+}
+
+/// How many people and groups of a neighbourhood talk with a bot.
+pub async fn count_of_bot(tx: &mut Tx, neighbourhood: NeighbourhoodId, bot: BotId) -> sqlx::Result<i64> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM contacts WHERE neighbourhood_id = $1 AND bot_id = $2 AND closed_at IS NULL",
+        neighbourhood,
+        bot
+    )?;
+    Ok(count)
 }
 
 /// An open contact.

@@ -3,7 +3,7 @@
 use super::db::Tx;
 use crate::domain::clock::Millis;
 use crate::domain::id::{BotId, ContactId, NeighbourhoodId};
-use crate::{execute, fetch_all, fetch_optional};
+use crate::{execute, fetch_all, fetch_one, fetch_optional};
 
 /// An update that was put aside.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -112,4 +112,14 @@ pub async fn forget_before(
 pub async fn erase(tx: &mut Tx, home: NeighbourhoodId, contact: ContactId) -> sqlx::Result<()> {
     execute!(tx, "DELETE FROM dead_letters WHERE neighbourhood_id = $1 AND contact_id = $2", home, contact)?;
     Ok(())
+}
+
+/// How many there are in a neighbourhood, and when the newest was put aside.
+pub async fn count(tx: &mut Tx, home: NeighbourhoodId) -> sqlx::Result<(i64, Option<Millis>)> {
+    fetch_one!(
+        tx,
+        (i64, Option<Millis>),
+        "SELECT COUNT(*), MAX(created_at) FROM dead_letters WHERE neighbourhood_id = $1",
+        home
+    )
 }

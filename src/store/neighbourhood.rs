@@ -121,14 +121,12 @@ pub async fn quiet(tx: &mut Tx, id: NeighbourhoodId) -> sqlx::Result<Quiet> {
     Ok(row.map_or(Quiet::DEFAULT, to_quiet))
 }
 
-/// The quiet hours and the zones of the neighbourhoods that a bot serves.
-pub async fn quiet_of_bot(tx: &mut Tx, bot: BotId) -> sqlx::Result<Vec<(NeighbourhoodId, Quiet, String)>> {
+/// The quiet hours and the zones of all neighbourhoods: a bot goes on talking with people of one that it has left.
+pub async fn all_quiet(tx: &mut Tx) -> sqlx::Result<Vec<(NeighbourhoodId, Quiet, String)>> {
     let rows = fetch_all!(
         tx,
         (NeighbourhoodId, i64, i64, String),
-        "SELECT n.neighbourhood_id, n.quiet_from_min, n.quiet_until_min, n.zone FROM bot_neighbourhoods b
-         JOIN neighbourhoods n ON n.neighbourhood_id = b.neighbourhood_id WHERE b.bot_id = $1",
-        bot
+        "SELECT neighbourhood_id, quiet_from_min, quiet_until_min, zone FROM neighbourhoods WHERE kind = 'open'"
     )?;
     Ok(rows.into_iter().map(|(id, from, until, zone)| (id, to_quiet((from, until)), zone)).collect())
 }

@@ -6,7 +6,7 @@ use super::db::Tx;
 use super::dialect::{INSERT_OUTBOX, LEASE_ROWS, RECORD_RESULTS};
 use crate::domain::clock::Millis;
 use crate::domain::id::{BotId, ContactId, NeighbourhoodId, OutboxId};
-use crate::{execute, fetch_all, fetch_optional};
+use crate::{execute, fetch_all, fetch_one, fetch_optional};
 
 /// A row to put into the outbox.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -167,6 +167,26 @@ pub async fn last_abouts(
     Ok(rows.into_iter().map(|(about,)| about).collect())
 }
 
+/// What the last announcement was that came to a contact since an instant, and when it came.
+pub async fn last_announced(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    contact: ContactId,
+    since: Millis,
+) -> sqlx::Result<Option<(String, Millis)>> {
+    fetch_optional!(
+        tx,
+        (String, Millis),
+        "SELECT about, finished_at FROM outbox
+         WHERE neighbourhood_id = $1 AND contact_id = $2 AND about <> '' AND lane IN (2, 5) AND status = 'sent'
+           AND finished_at >= $3
+         ORDER BY outbox_id DESC LIMIT 1",
+        neighbourhood,
+        contact,
+        since
+    )
+}
+
 /// The channel's id of the message that a row sent, once it is known.
 pub async fn channel_message(
     tx: &mut Tx,
@@ -205,12 +225,27 @@ pub async fn forget_before(
     )
 }
 
-/// How many rows wait, by status; for the metrics.
-pub async fn depth(tx: &mut Tx) -> sqlx::Result<Vec<(String, i64)>> {
+/// How many replies and reminders were given up since an instant, other than because the contact cannot be reached, or
+/// because they came too late to be worth anything; those of announcements are told with each.
+pub async fn given_up(tx: &mut Tx, neighbourhood: NeighbourhoodId, since: Millis) -> sqlx::Result<i64> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM outbox WHERE neighbourhood_id = $1 AND status = 'failed' AND finished_at >= $2
+           AND lane IN (1, 3, 4) AND reason NOT IN ('blocked', 'gone', 'stopped', 'too_late')",
+        neighbourhood,
+        since
+    )?;
+    Ok(count)
+}
+
+/// How many rows wait, by bot and status; for the metrics.
+pub async fn depth(tx: &mut Tx) -> sqlx::Result<Vec<(BotId, String, i64)>> {
     fetch_all!(
         tx,
-        (String, i64),
-        "SELECT status, COUNT(*) FROM outbox WHERE status IN ('queued', 'wired', 'errored') GROUP BY status"
+        (BotId, String, i64),
+        "SELECT bot_id, status, COUNT(*) FROM outbox WHERE status IN ('queued', 'wired', 'errored')
+         GROUP BY bot_id, status"
     )
 }
 

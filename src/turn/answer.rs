@@ -6,10 +6,11 @@ use crate::commands;
 use crate::conversation::{Answer, Query};
 use crate::directory::index;
 use crate::domain::about::About;
+use crate::domain::id::{BotId, NeighbourhoodId};
 use crate::fault::Fault;
 use crate::store::{
-    Tx, activity, attachment, bot, building, neighbourhood, offer, outbox, report, report_reporter, seat,
-    talk_resident,
+    Tx, activity, address, announcement, attachment, bot, building, group_link, neighbourhood, offer, outbox,
+    report, report_reporter, seat, staff, talk_resident,
 };
 
 /// Messages that are looked at for the report that the newest news is about.
@@ -76,6 +77,28 @@ pub(super) async fn answer(tx: &mut Tx, cx: &Cx, query: &Query) -> Result<Answer
                 _ => None,
             }))
         }
+        Query::SenderStaff => Answer::SenderStaff(match &cx.sender_hash {
+            Some(hash) => sender_staff(tx, viewer.bot.id, hash).await?,
+            None => None,
+        }),
+        Query::GroupIsLinked => Answer::Is(group_link::is_linked(tx, home, contact).await?),
+        Query::AnnouncementIsHere(id) => Answer::Is(announcement::find(tx, home, *id).await?.is_some()),
+        Query::LastAnnouncement => {
+            let since = viewer.now.plus_secs(-NEWS_SECS);
+            let last = outbox::last_announced(tx, home, contact, since).await?;
+            Answer::Announcement(last.and_then(|(about, at)| match About::read(&about) {
+                Some(About::Announcement(id)) => Some((id, at)),
+                _ => None,
+            }))
+        }
         Query::Offers => Answer::Offers(offer::waiting(tx, home, viewer.contact, viewer.now).await?),
     })
+}
+
+/// Of which committee somebody is a member, by the address of their own chat, and under which number.
+async fn sender_staff(tx: &mut Tx, bot: BotId, hash: &str) -> Result<Option<(NeighbourhoodId, i64)>, Fault> {
+    let Some(entry) = address::resolve(tx, bot, &[hash]).await?.pop() else { return Ok(None) };
+    let members = staff::all(tx, entry.neighbourhood_id).await?;
+    let member = members.into_iter().find(|member| member.contact_id == entry.contact_id);
+    Ok(member.map(|member| (entry.neighbourhood_id, member.number)))
 }

@@ -23,6 +23,8 @@ use crate::store::{claim, dead_letter, session};
 const MAX_ATTEMPTS: i64 = 3;
 /// How often a turn that met another one (a deadlock, a new address) is begun again before it counts as failed.
 const MAX_CONFLICTS: u32 = 5;
+/// Seconds in which the committee is told once that updates are put aside.
+const TOLD_AGAIN_SECS: i64 = 3600;
 /// How long updates are done singly after an unclean stop.
 const CARE_SECS: i64 = 600;
 
@@ -153,6 +155,7 @@ async fn put_aside(
     } else if claim::claim(&mut tx, neighbourhood, &[update], now).await?.is_empty() {
         return Ok(());
     }
+    let (_, newest) = dead_letter::count(&mut tx, neighbourhood).await?;
     let letter = DeadLetter {
         dead_letter_id: app.ids.next(),
         bot_id: incoming.bot.id,
@@ -169,9 +172,14 @@ async fn put_aside(
         session::save(&mut tx, neighbourhood, &[(contact, String::new())], now).await?;
         rows = one::apologise(&mut tx, app, neighbourhood, contact).await?;
     }
+    // Once for all that a fault of the program puts aside, and not for what an operator tried in vain.
+    let is_news = newest.is_none_or(|at| at.plus_secs(TOLD_AGAIN_SECS) <= now);
+    if is_news && incoming.letter.is_none() {
+        rows.extend(one::tell_staff_of_letter(&mut tx, app, neighbourhood).await?);
+    }
     tx.commit().await?;
     error!(bot.id = update.0.0, update.id = update.1, "an update was put aside");
-    metrics::counter!("linli_dead_letters_total").increment(1);
+    metrics::counter!("linli_dead_letters_total", "bot" => incoming.bot.account.clone()).increment(1);
     app.senders.hand_over(rows);
     Ok(())
 }

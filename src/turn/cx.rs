@@ -71,8 +71,10 @@ pub struct Cx {
     pub address: String,
     /// Its keyed hash.
     pub address_hash: String,
-    /// The name the person gave the channel.
+    /// The name the person gave the channel; of a group its title.
     pub name: String,
+    /// The keyed hash of the address of who did this in a group.
+    pub sender_hash: Option<String>,
     /// The update's number.
     pub update_id: i64,
     /// What was said so far, to anybody.
@@ -126,6 +128,11 @@ impl Cx {
             address: incoming.update.address.clone(),
             address_hash: incoming.address_hash.clone(),
             name: incoming.update.name.clone(),
+            sender_hash: incoming
+                .update
+                .by
+                .as_deref()
+                .map(|address| app.keys.lookup(incoming.bot.channel.word(), address)),
             update_id: incoming.update.id,
             said: Vec::new(),
         })

@@ -20,7 +20,7 @@ use crate::locale::LocaleGuess;
 use crate::screens::{self, Numbers};
 use crate::seal::BINDING_CHARS;
 use crate::store::contact::Contact;
-use crate::store::{Tx, address, contact, neighbourhood, outbox, person, session};
+use crate::store::{Tx, address, contact, neighbourhood, outbox, person, session, staff};
 use crate::understanding;
 
 /// At most so many questions in one step; more is a step that asks in circles.
@@ -97,6 +97,22 @@ pub(super) async fn apologise(
     Ok(wired)
 }
 
+/// Tells the committee that an update had to be put aside.
+pub(super) async fn tell_staff_of_letter(
+    tx: &mut Tx,
+    app: &App,
+    home: NeighbourhoodId,
+) -> Result<Vec<Row>, Fault> {
+    let Some(place) = neighbourhood::find(tx, home).await? else { return Ok(Vec::new()) };
+    let mut said = Vec::new();
+    for member in staff::all(tx, home).await? {
+        said.extend(cx::tell(tx, app, &place, member.contact_id, Lane::News, &Screen::PutAside).await?);
+    }
+    let (rows, wired): (Vec<_>, Vec<_>) = said.into_iter().flat_map(|said| said.into_rows(app)).unzip();
+    outbox::insert(tx, home, &rows, app.clock.now()).await?;
+    Ok(wired)
+}
+
 /// Turns what the channel decoded into what the conversation hears.
 async fn hear(tx: &mut Tx, cx: &Cx, update: &Update) -> Result<Heard, Fault> {
     let viewer = &cx.viewer;
@@ -115,7 +131,8 @@ async fn hear(tx: &mut Tx, cx: &Cx, update: &Update) -> Result<Heard, Fault> {
         Content::MovedTo(to) => Input::MovedTo(to.clone()),
         Content::Unsupported => Input::Unsupported,
     };
-    let mut heard = Heard { input, meaning: None, reply_about: String::new() };
+    let in_group = matches!(update.content, Content::Press { in_group: true, .. });
+    let mut heard = Heard { input, meaning: None, reply_about: String::new(), in_group };
     let words = heard.words();
     if !words.is_empty() && !viewer.is_group {
         let now = viewer.now.local(viewer.zone());
@@ -248,13 +265,14 @@ fn pressed(update: &Update) -> Option<i64> {
 }
 
 async fn answer_press(tx: &mut Tx, cx: &mut Cx, query: String, toast: Option<&Reply>) -> Result<(), Fault> {
-    let mut text = String::new();
+    let (mut text, mut url) = (String::new(), None);
     if let Some(reply) = toast {
         let view = screens::fill(tx, &cx.viewer, &reply.screen).await?;
         text = screens::render(&view, &cx.viewer, Numbers::Left)?.msg.text;
+        url = view.links.into_iter().next().map(|(_, url)| url);
     }
     let locale = cx.viewer.locale;
-    cx.say(Lane::Answer, Wire::Answer { query, text }, &locale, String::new());
+    cx.say(Lane::Answer, Wire::Answer { query, text, url }, &locale, String::new());
     Ok(())
 }
 

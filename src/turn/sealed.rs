@@ -5,6 +5,7 @@
 //! opens them, and only for the contact they belong to.
 
 use crate::conversation::Session;
+use crate::domain::about::About;
 use crate::domain::id::{ContactId, NeighbourhoodId, OutboxId};
 use crate::domain::wire::Wire;
 use crate::fault::Fault;
@@ -72,9 +73,12 @@ pub(super) fn seal_about(keys: &Keys, home: NeighbourhoodId, contact: ContactId,
     if about.is_empty() { String::new() } else { keys.seal_words(home, contact, about) }
 }
 
-/// Reads what a message is about. What is no longer to be opened is about nothing: a reply to it is heard as words.
+/// Reads what a message is about; of an announcement it stands unsealed. What is no longer to be opened is about nothing: a reply to it is heard as words.
 pub(super) fn open_about(keys: &Keys, home: NeighbourhoodId, contact: ContactId, about: &str) -> String {
-    keys.open_words(home, contact, about).unwrap_or_default()
+    match About::read(about) {
+        Some(About::Announcement(_)) => about.to_owned(),
+        _ => keys.open_words(home, contact, about).unwrap_or_default(),
+    }
 }
 
 #[cfg(test)]

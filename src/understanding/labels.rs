@@ -107,6 +107,14 @@ labels! {
         Activities = "activities";
         /// Staff: plan shifts.
         Shifts = "shifts";
+        /// Staff: the hours in which nothing wakes anybody.
+        Quiet = "quiet";
+        /// Staff: the groups into which announcements go.
+        Groups = "groups";
+        /// One has read what was announced.
+        Seen = "seen";
+        /// One needs help.
+        NeedHelp = "need_help";
     }
 }
 

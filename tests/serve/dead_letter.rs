@@ -3,6 +3,7 @@
 use linli::store::{address, dead_letter};
 
 use crate::database::BOTH;
+use crate::fake_telegram::{Fault, FaultRule, updates};
 use crate::town::Town;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -46,8 +47,25 @@ async fn an_update_that_cannot_be_handled_is_put_aside_and_the_next_ones_flow() 
         drop(tx);
 
         // What comes after it is answered as ever.
-        let said = town.answer(lan.id, crate::fake_telegram::updates::text(&lan, "/menu")).await;
+        let said = town.answer(lan.id, updates::text(&lan, "/menu")).await;
         assert!(said.len() == 1 && said[0].contains("您想做什么"), "{said:?}");
         town.stop().await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reply_that_telegram_never_takes_is_counted_for_the_committee() {
+    let town = Town::start(crate::database::Engine::Sqlite).await;
+    let lan = town.resident(811, "小兰").await;
+    let wang = town.staff(812, "老王").await;
+    let today = || updates::text(&wang, "/today");
+    let said = town.answer(wang.id, today()).await;
+    assert!(said.len() == 1 && !said[0].contains("没送出去"), "{said:?}");
+    let description = "Bad Request: something that nobody knows yet".to_owned();
+    town.fake.fault(FaultRule::new(Fault::Refuse { code: 400, description }).chat(lan.id));
+    assert_eq!(town.answer(lan.id, updates::text(&lan, "/menu")).await, [""; 0]);
+    let said = town.answer(wang.id, today()).await;
+    assert!(said[0].contains("七天里有 1 条回复没送出去"), "{said:?}");
+    town.service.stop().await;
+    town.fake.stop().await;
 }

@@ -1,7 +1,5 @@
 //! Telegram's limits, which the fake enforces: the program keeps them by itself, and lives with being refused.
 
-use linli::store::{neighbourhood, staff};
-
 use crate::database::Engine;
 use crate::fake_telegram::{Fault, FaultRule, Options, Person, updates};
 use crate::town::Town;
@@ -45,16 +43,7 @@ async fn unreachable(town: &Town) -> i64 {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_text_longer_than_a_message_comes_in_several() {
     let town = Town::start(Engine::Sqlite).await;
-    let lan = town.resident(2201, "小兰").await;
-    let app = town.service.app().clone();
-    let now = app.clock.now();
-    let mut tx = app.db.begin().await.unwrap();
-    let home = neighbourhood::by_code(&mut tx, "hetang").await.unwrap().unwrap().neighbourhood_id;
-    let hash = app.keys.lookup("invite", "abc-DEF_0123456-");
-    staff::invite(&mut tx, home, &hash, now, now.plus_secs(60)).await.unwrap();
-    tx.commit().await.unwrap();
-    town.fake.say(&lan, "/start s-hetang-abc-DEF_0123456-");
-    town.hears(lan.id, "工作人员").await;
+    let lan = town.staff(2201, "小兰").await;
     let words = "今天下午停水，请大家提前接水。".repeat(270);
     let said = town.answer(lan.id, updates::text(&lan, &format!("/announce {words}"))).await;
     assert!(!said.is_empty(), "nothing was said");

@@ -6,6 +6,7 @@ mod database;
 #[path = "../support/fake_telegram/mod.rs"]
 mod fake_telegram;
 
+mod amend;
 mod bad_input;
 mod dead_letter;
 mod dead_letter_again;
@@ -22,3 +23,4 @@ mod stop;
 mod telegram;
 mod terminal;
 mod town;
+mod two_bots;

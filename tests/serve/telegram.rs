@@ -111,7 +111,7 @@ async fn a_wrong_token_is_told_by_its_key() {
     );
     let began = Instant::now();
     let error = Service::start(&wrong, Role::Run).await.err().unwrap();
-    assert!(matches!(error, StartError::Token), "{error}");
+    assert!(matches!(error, StartError::Token(_)), "{error}");
     // Half of the time after which a stop is broken off.
     assert!(began.elapsed() < Duration::from_millis(4_500), "{:?}", began.elapsed());
     assert!(error.to_string().contains("LINLI_TELEGRAM_TOKEN") && !error.to_string().contains("AAWrong"));

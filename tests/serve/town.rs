@@ -2,6 +2,7 @@
 
 use linli::sample;
 use linli::service::{Role, Service};
+use linli::store::{neighbourhood, staff};
 use serde_json::Value;
 
 use crate::database::{Engine, TestDb};
@@ -45,6 +46,22 @@ impl Town {
         self.hears(id, "您要加入荷塘社区吗").await;
         self.fake.press(id, "加入荷塘社区");
         self.hears(id, "您想做什么").await;
+        person
+    }
+
+    /// A member of the committee of the sample's neighbourhood.
+    pub async fn staff(&self, id: i64, name: &str) -> Person {
+        let person = self.resident(id, name).await;
+        let app = self.service.app();
+        let now = app.clock.now();
+        let secret = format!("abc-DEF_{id:08}");
+        let mut tx = app.db.begin().await.unwrap();
+        let home = neighbourhood::by_code(&mut tx, "hetang").await.unwrap().unwrap().neighbourhood_id;
+        let hash = app.keys.lookup("invite", &secret);
+        staff::invite(&mut tx, home, &hash, now, now.plus_secs(60)).await.unwrap();
+        tx.commit().await.unwrap();
+        self.fake.say(&person, &format!("/start s-hetang-{secret}"));
+        self.hears(id, "工作人员").await;
         person
     }
 

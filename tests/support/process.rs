@@ -60,6 +60,14 @@ impl Process {
         self.child.id().expect("the process runs")
     }
 
+    /// Whether it sends for the bot at Telegram now, by its own word.
+    pub async fn sends(&self) -> bool {
+        let url = format!("http://127.0.0.1:{}/readyz", self.port);
+        let ready: serde_json::Value = reqwest::get(url).await.unwrap().json().await.unwrap();
+        let bots = ready["bots"].as_array().unwrap();
+        bots.iter().any(|bot| bot["channel"] == "telegram" && bot["sender"] == "this process")
+    }
+
     /// Kills it with SIGKILL.
     pub async fn kill(mut self) {
         self.child.kill().await.unwrap();

@@ -109,6 +109,7 @@ fn press(id: i64, query: types::CallbackQuery) -> Decoded {
         is_group: false,
         language_code: query.from.language_code.clone().unwrap_or_default(),
         name: query.from.full_name(),
+        by: None,
         content: Content::Press {
             data: query.data.unwrap_or_default(),
             query: query.id.0,
@@ -124,13 +125,18 @@ fn membership(id: i64, change: &types::ChatMemberUpdated) -> Decoded {
     if !is_group && !change.chat.is_private() {
         return Decoded::Ignored("channel");
     }
+    // Other rights in a group it is in already are no news.
+    if is_group && change.old_chat_member.is_present() == change.new_chat_member.is_present() {
+        return Decoded::Ignored("same_membership");
+    }
     let content = if change.new_chat_member.is_present() { Content::Unblocked } else { Content::Blocked };
     Decoded::Update(Update {
         id,
         address: change.chat.id.0.to_string(),
         is_group,
         language_code: change.from.language_code.clone().unwrap_or_default(),
-        name: if is_group { String::new() } else { change.from.full_name() },
+        name: if is_group { title(&change.chat) } else { change.from.full_name() },
+        by: is_group.then(|| change.from.id.0.to_string()),
         content,
         reply_to: None,
     })
@@ -150,6 +156,7 @@ fn unreadable(raw: &str) -> Decoded {
             is_group: false,
             language_code: String::new(),
             name: String::new(),
+            by: None,
             content: Content::Unsupported,
             reply_to: None,
         }),
@@ -165,8 +172,17 @@ fn of(id: i64, message: &types::Message, content: Content) -> Decoded {
         address: message.chat.id.0.to_string(),
         is_group,
         language_code: from.and_then(|from| from.language_code.clone()).unwrap_or_default(),
-        name: from.filter(|_| !is_group).map(types::User::full_name).unwrap_or_default(),
+        name: if is_group {
+            title(&message.chat)
+        } else {
+            from.map(types::User::full_name).unwrap_or_default()
+        },
+        by: from.filter(|_| is_group).map(|from| from.id.0.to_string()),
         content,
         reply_to: message.reply_to_message().map(|replied| i64::from(replied.id.0)),
     })
+}
+
+fn title(chat: &types::Chat) -> String {
+    chat.title().unwrap_or_default().to_owned()
 }

@@ -39,7 +39,7 @@ impl Payload for GetRawUpdates {
 /// The kinds of updates the bot wants.
 pub const ALLOWED_UPDATES: &[&str] = &["message", "edited_message", "callback_query", "my_chat_member"];
 
-/// Polls until told to stop.
+/// Polls until told to stop, or until Telegram does not know the token any more.
 pub async fn poll(client: Client, bot: Arc<BotInfo>, turns: Turns, mut stop: Stop) {
     let mut offset = 0;
     info!(bot.id = bot.id.0, "polling Telegram");
@@ -55,7 +55,10 @@ pub async fn poll(client: Client, bot: Arc<BotInfo>, turns: Turns, mut stop: Sto
             Ok(updates) => updates,
             Err(error) => {
                 let error = classify(&error);
-                warn!(error = error.word(), "Telegram did not give updates");
+                warn!(bot.id = bot.id.0, error = error.word(), "Telegram did not give updates");
+                if error == SendError::Unauthorized {
+                    return;
+                }
                 wait(&mut stop, &error).await;
                 continue;
             }
@@ -74,14 +77,16 @@ pub async fn poll(client: Client, bot: Arc<BotInfo>, turns: Turns, mut stop: Sto
 async fn take_in(bot: &Arc<BotInfo>, turns: &Turns, updates: &[String]) -> Option<i64> {
     let mut waiting = Vec::with_capacity(updates.len());
     for raw in updates {
-        metrics::counter!("linli_updates_total", "channel" => "telegram").increment(1);
+        metrics::counter!("linli_updates_total", "channel" => "telegram", "bot" => bot.account.clone())
+            .increment(1);
         match decode(raw, &bot.handle) {
             Decoded::Update(update) => {
                 let raw: Arc<[u8]> = raw.as_bytes().into();
                 waiting.push(turns.handle(bot.clone(), update, raw));
             }
             Decoded::Ignored(why) => {
-                metrics::counter!("linli_updates_ignored_total", "why" => why).increment(1)
+                metrics::counter!("linli_updates_ignored_total", "why" => why, "bot" => bot.account.clone())
+                    .increment(1)
             }
         }
     }

@@ -56,7 +56,7 @@ impl Sender {
                 Some(message) => self.delete(chat()?, message).await,
                 None => Err(SendError::Unchanged { gone: true }),
             },
-            Wire::Answer { query, text } => self.answer(query, text).await,
+            Wire::Answer { query, text, url } => self.answer(query, text, url.as_deref()).await,
             Wire::Announcement(_) | Wire::Amend { .. } | Wire::Farewell { .. } => {
                 Err(SendError::Rejected("not made ready".to_owned()))
             }
@@ -133,10 +133,13 @@ impl Sender {
         Ok(None)
     }
 
-    async fn answer(&self, query: &str, text: &str) -> Result<Option<i64>, SendError> {
+    async fn answer(&self, query: &str, text: &str, url: Option<&str>) -> Result<Option<i64>, SendError> {
         let mut request = self.bot.answer_callback_query(CallbackQueryId(query.to_owned()));
         if !text.is_empty() {
             request = request.text(text.chars().take(MAX_ANSWER_CHARS).collect::<String>());
+        }
+        if let Some(url) = url.and_then(|url| url.parse().ok()) {
+            request = request.url(url);
         }
         request.send().await.map_err(|error| classify(&error))?;
         Ok(None)
@@ -214,14 +217,15 @@ fn classify_api(error: &ApiError) -> SendError {
         E::MessageToEditNotFound | E::MessageCantBeEdited | E::MessageIdInvalid => {
             SendError::Unchanged { gone: true }
         }
-        E::MessageToDeleteNotFound | E::MessageCantBeDeleted => SendError::Unchanged { gone: true },
+        E::MessageToDeleteNotFound => SendError::Unchanged { gone: true },
+        E::MessageCantBeDeleted => SendError::Undeletable,
         E::InvalidToken => SendError::Unauthorized,
         E::InvalidQueryId => SendError::Rejected("a press that is too old to answer".to_owned()),
         E::Unknown(text) if text.starts_with("Forbidden:") => SendError::Blocked,
         E::Unknown(text) if text.contains("query is too old") => {
             SendError::Rejected("a press that is too old to answer".to_owned())
         }
-        E::Unknown(text) if text.contains("message can't be deleted") => SendError::Unchanged { gone: true },
+        E::Unknown(text) if text.contains("message can't be deleted") => SendError::Undeletable,
         E::Unknown(text) if text.starts_with("Internal Server Error") || text.starts_with("Bad Gateway") => {
             SendError::Unreachable(text.chars().take(80).collect())
         }

@@ -119,7 +119,8 @@ impl Desk {
         if !self.pace.allows(&chat, self.app.clock.now()) {
             return Err(NotTaken::TooFast);
         }
-        metrics::counter!("linli_updates_total", "channel" => self.bot.channel.word()).increment(1);
+        let (channel, bot) = (self.bot.channel.word(), self.bot.account.clone());
+        metrics::counter!("linli_updates_total", "channel" => channel, "bot" => bot).increment(1);
         let content = self.write(address, key, sent, reply_to).await?;
         self.mailbox.hub().tell(&chat, Event::Typing);
         let update = Update {
@@ -127,6 +128,7 @@ impl Desk {
             address: address.to_owned(),
             is_group: false,
             language_code: from.language.to_owned(),
+            by: None,
             name: from.name.to_owned(),
             content,
             reply_to,

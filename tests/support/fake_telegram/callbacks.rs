@@ -39,6 +39,11 @@ pub(super) fn answer(bot: &FakeBot, params: &Params) -> Result<Value, ApiError> 
     if text.chars().count() > LONGEST_ANSWER {
         return Err(ApiError::bad_request("MESSAGE_TOO_LONG"));
     }
+    let url = params.text("url");
+    // Apart from games only a link to the bot itself can be opened, <https://core.telegram.org/bots/api#answercallbackquery>.
+    if !url.is_empty() && !url.starts_with(&format!("https://t.me/{}?start=", bot.username())) {
+        return Err(ApiError::bad_request("URL_INVALID"));
+    }
     let query_id = params.text("callback_query_id");
     let now_us = bot.0.clock.now_us();
     let mut state = bot.lock();
@@ -51,7 +56,7 @@ pub(super) fn answer(bot: &FakeBot, params: &Params) -> Result<Value, ApiError> 
     state.record.counters.answered += 1;
     if bot.keeps() {
         let show_alert = params.flag("show_alert");
-        state.record.answers.push(CallbackAnswer { at_us: now_us, query_id, text, show_alert });
+        state.record.answers.push(CallbackAnswer { at_us: now_us, query_id, text, url, show_alert });
     }
     drop(state);
     bot.changed();

@@ -97,6 +97,8 @@ pub struct CallbackAnswer {
     pub query_id: String,
     /// The toast, empty when there is none.
     pub text: String,
+    /// What is opened instead, empty when nothing is.
+    pub url: String,
     /// A dialog instead of a toast.
     pub show_alert: bool,
 }

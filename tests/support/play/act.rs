@@ -21,6 +21,10 @@ pub enum Act {
     Edits,
     Blocks,
     Unblocks,
+    /// Adds the bot to the group.
+    Adds,
+    /// Removes it.
+    Removes,
     /// A press with data that no button has.
     Forged(String),
 }
@@ -53,6 +57,8 @@ impl Act {
             "edits" => Self::Edits,
             "blocks" => Self::Blocks,
             "unblocks" => Self::Unblocks,
+            "adds" => Self::Adds,
+            "removes" => Self::Removes,
             "forged" => Self::Forged(rest.to_owned()),
             other => panic!("unknown act: ({other})"),
         }

@@ -43,6 +43,7 @@ impl Local {
             is_group: false,
             language_code: person.language.clone(),
             name: person.name.clone(),
+            by: None,
             content: self.content(&person.address, act, number),
             reply_to: back.map(|back| self.message_back(&person.address, back)),
         }
@@ -61,6 +62,7 @@ impl Local {
             Act::Edits => Content::Edited,
             Act::Blocks => Content::Blocked,
             Act::Unblocks => Content::Unblocked,
+            Act::Adds | Act::Removes => panic!("there are no groups here"),
             Act::Forged(data) => {
                 Content::Press { data: data.clone(), query: "q".into(), message: None, in_group: false }
             }
@@ -158,9 +160,9 @@ impl World {
                 self.said.push((address, "(a message is taken back)".to_owned()));
                 Ok(None)
             }
-            Wire::Answer { text, .. } => {
+            Wire::Answer { text, url, .. } => {
                 if !text.is_empty() {
-                    self.said.push((address, format!("(toast) {text}")));
+                    self.said.push((address, toast(text, url.is_some())));
                 }
                 Ok(None)
             }
@@ -169,6 +171,11 @@ impl World {
             }
         }
     }
+}
+
+/// A toast, and whether it leads into the private chat.
+pub fn toast(text: &str, leads: bool) -> String {
+    format!("(toast) {text}{}", if leads { " ↗" } else { "" })
 }
 
 fn shown(msg: &Msg) -> String {

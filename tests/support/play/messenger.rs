@@ -33,7 +33,7 @@ impl Messenger {
             Self::Local(_) => (ChannelKind::Terminal, "linli_bot".to_owned()),
             Self::Telegram(telegram) => (ChannelKind::Telegram, telegram.handle()),
         };
-        BotInfo { id, channel, handle, lobby }
+        BotInfo { id, channel, account: "7000000001".into(), handle, lobby }
     }
 
     /// A channel that ends in these chats.
@@ -56,20 +56,21 @@ impl Messenger {
     /// What a person's messenger makes of what they do: the update, decoded, and as it came.
     pub async fn act(
         &mut self,
-        person: &Person,
+        (person, group): (&Person, Option<&Person>),
         act: &Act,
         back: Option<usize>,
         (number, app): (i64, &App),
     ) -> (Update, String) {
         match self {
             Self::Local(local) => {
+                assert!(group.is_none(), "a story with groups says (telegram)");
                 let mut update = local.act(person, act, back, number);
                 if let Content::Photo { file_id, .. } | Content::Voice { file_id, .. } = &mut update.content {
                     *file_id = put_file(app, &person.address, file_id).await;
                 }
                 (update, "{}".to_owned())
             }
-            Self::Telegram(telegram) => telegram.act(person, act, back, number).await,
+            Self::Telegram(telegram) => telegram.act((person, group), act, back, number).await,
         }
     }
 

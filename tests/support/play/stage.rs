@@ -9,6 +9,7 @@ use linli::channel::Update;
 use linli::directory::hsds;
 use linli::domain::clock::{Clock, Millis};
 use linli::domain::id::{BotId, Ids, NeighbourhoodId};
+use linli::domain::wire::Lane;
 use linli::jobs;
 use linli::store::{self, Db, bot, building, neighbourhood, staff, views, zone};
 
@@ -31,6 +32,7 @@ pub struct Stage {
     process: Process,
     messenger: Messenger,
     people: HashMap<String, Person>,
+    groups: HashMap<String, Person>,
     next_update: i64,
     last_update: Option<(Update, String)>,
     crashes: bool,
@@ -70,6 +72,7 @@ impl Stage {
             process,
             messenger,
             people: HashMap::new(),
+            groups: HashMap::new(),
             next_update: 1,
             last_update: None,
             crashes: false,
@@ -118,6 +121,8 @@ impl Stage {
             }
             [name, "speaks", language] => self.person(name).language = (*language).to_owned(),
             [name, "is", "staff"] => self.make_staff(name).await,
+            // Which messenger the people have is chosen by who plays the story.
+            ["telegram"] => {}
             ["directory"] => self.load_directory().await,
             ["building", name] => {
                 let mut tx = self.db.begin().await.unwrap();
@@ -140,6 +145,15 @@ impl Stage {
                 let rows: Vec<_> = views::rows(&mut tx, view, Some("hetang")).try_collect().await.unwrap();
                 let left: Vec<_> = rows.into_iter().map(|mut row| row.remove(at)).collect();
                 assert_eq!(left, [views::Cell::Whole(count.parse().unwrap())], "residents_left");
+            }
+            ["the", "chat", "of", name, "is", "damaged"] => {
+                let address = self.person(name).address.clone();
+                let hash = self.process.app.keys.lookup(self.process.bot.channel.word(), &address);
+                let mut tx = self.db.begin().await.unwrap();
+                let entry = store::address::resolve(&mut tx, BOT, &[&hash]).await.unwrap().remove(0);
+                let sql = "UPDATE sessions SET state = 'nothing that can be read' WHERE contact_id = $1";
+                assert_eq!(linli::execute!(&mut tx, sql, entry.contact_id).unwrap(), 1);
+                tx.commit().await.unwrap();
             }
             ["audit"] => self.audit().await,
             ["nothing", "leads", "to", "an", "anonymous", "reporter"] => anonymity::walk(&self.db).await,
@@ -186,11 +200,19 @@ impl Stage {
         })
     }
 
+    fn group(&mut self, name: &str) -> &mut Person {
+        let address = (-4_100_001 - self.groups.len() as i64).to_string();
+        let group = || Person { name: name.to_owned(), address, language: String::new() };
+        self.groups.entry(name.to_owned()).or_insert_with(group)
+    }
+
     async fn act(&mut self, name: &str, words: &str) {
+        let (name, group) = name.split_once('@').map_or((name, None), |(name, group)| (name, Some(group)));
         let person = self.person(name).clone();
+        let group = group.map(|group| self.group(group).clone());
         let (act, back) = Act::read(words);
-        let (update, raw) =
-            self.messenger.act(&person, &act, back, (self.next_update, &self.process.app)).await;
+        let who = (&person, group.as_ref());
+        let (update, raw) = self.messenger.act(who, &act, back, (self.next_update, &self.process.app)).await;
         self.next_update += 1;
         self.last_update = Some((update.clone(), raw.clone()));
         self.deliver(update, &raw).await;
@@ -248,15 +270,19 @@ impl Stage {
         });
     }
 
-    /// Waits until jobs that are due are done and nothing that may be sent now is unsent.
+    /// Waits until nothing that may be sent now is unsent and jobs that are due are done, in this order, so that a job
+    /// that counts messages always counts the same.
     pub async fn settle(&mut self) {
         for _ in 0..5_000 {
-            jobs::run_due(&self.process.app).await.unwrap();
+            if self.unsent().await > 0 {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+                continue;
+            }
+            let done = jobs::run_due(&self.process.app).await.unwrap();
             self.messenger.fetch_files(&self.process.app, BOT).await;
-            if self.unsent().await == 0 {
+            if done == 0 && self.unsent().await == 0 {
                 return;
             }
-            tokio::time::sleep(Duration::from_millis(1)).await;
         }
         let mut tx = self.db.begin_read().await.unwrap();
         let sql = "SELECT outbox_id, status, lane, leased_by, not_before_at, reason FROM outbox
@@ -266,14 +292,19 @@ impl Stage {
         panic!("something is still unsent after {said:?} at {:?}: {rows:?}", self.clock.now());
     }
 
-    /// Rows that could be sent now.
+    /// Rows that could be sent now: not those that quiet hours hold.
     async fn unsent(&self) -> i64 {
         let mut tx = self.db.begin_read().await.unwrap();
+        let quiet = neighbourhood::quiet(&mut tx, HOME).await.unwrap();
+        let is_quiet = quiet.ends_at(self.clock.now(), chrono_tz::Asia::Shanghai).is_some();
+        let last_lane = if is_quiet { Lane::News } else { Lane::Broadcast };
         let (count,) = linli::fetch_one!(
             &mut tx,
             (i64,),
-            "SELECT COUNT(*) FROM outbox WHERE status IN ('queued', 'wired', 'errored') AND not_before_at <= $1",
-            self.clock.now()
+            "SELECT COUNT(*) FROM outbox
+             WHERE status IN ('queued', 'wired', 'errored') AND not_before_at <= $1 AND lane <= $2",
+            self.clock.now(),
+            last_lane.number()
         )
         .unwrap();
         count
@@ -302,8 +333,9 @@ impl Stage {
             let label = if Some(chat) == speaker {
                 "bot> ".to_owned()
             } else {
-                let person = self.people.values().find(|person| person.address == chat);
-                format!("bot@{}> ", person.expect("only people of the story are written to").name)
+                let everybody = self.people.values().chain(self.groups.values());
+                let there = everybody.into_iter().find(|person| person.address == chat);
+                format!("bot@{}> ", there.expect("only people of the story are written to").name)
             };
             for (_, text) in said.iter().filter(|(address, _)| address == chat) {
                 let mut lines = text.lines();

@@ -13,8 +13,9 @@ use linli::jobs::attachment;
 use serde_json::Value;
 
 use super::act::{Act, Person};
+use super::local::toast;
 use crate::support::fake_telegram::{
-    self, Action, ChatStatus, FakeTelegram, Fault, FaultRule, Keyboard, Options, SentMessage, updates,
+    self, Action, ChatStatus, FakeTelegram, Fault, FaultRule, Group, Keyboard, Options, SentMessage, updates,
 };
 
 /// Messengers at the fake Telegram.
@@ -65,20 +66,28 @@ impl Telegram {
 
     pub async fn act(
         &mut self,
-        person: &Person,
+        (person, group): (&Person, Option<&Person>),
         act: &Act,
         back: Option<usize>,
         number: i64,
     ) -> (Update, String) {
-        let chat: i64 = person.address.parse().unwrap();
-        let who = fake_telegram::Person::new(chat, &person.name).language(Some(&person.language));
+        let chat: i64 = group.unwrap_or(person).address.parse().unwrap();
+        let own: i64 = person.address.parse().unwrap();
+        let who = fake_telegram::Person::new(own, &person.name).language(Some(&person.language));
+        let group = group.map(|group| Group::new(chat, &group.name));
+        let there = || group.as_ref().expect("in a group");
         let update = match act {
             Act::Press(label) => {
                 let (message, data) = self.button(chat, label);
                 let id = self.fake.press_on(&who, chat, message, &data);
                 return self.fetch(id).await;
             }
-            Act::Words(words) => updates::text(&who, words),
+            Act::Words(words) => match &group {
+                Some(group) => updates::group_text(group, &who, words),
+                None => updates::text(&who, words),
+            },
+            Act::Adds => updates::added_to_group(there(), &who, &self.fake.user()),
+            Act::Removes => updates::removed_from_group(there(), &who, &self.fake.user()),
             Act::Photo(caption) => {
                 let caption = Some(caption.as_str()).filter(|caption| !caption.is_empty());
                 let file_id = format!("photo-{number}");
@@ -156,7 +165,9 @@ impl Telegram {
         // An answer to a press shows above the chat, whenever it comes.
         let toasts = answers.iter().filter(|answer| !answer.text.is_empty());
         let mut said: Vec<_> = toasts
-            .map(|answer| (self.pressers[&answer.query_id].clone(), format!("(toast) {}", answer.text)))
+            .map(|answer| {
+                (self.pressers[&answer.query_id].clone(), toast(&answer.text, !answer.url.is_empty()))
+            })
             .collect();
         let mut chats: Vec<i64> = sent.iter().map(|message| message.chat).collect();
         chats.sort_unstable();

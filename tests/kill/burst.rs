@@ -1,23 +1,11 @@
-//! A real process is killed in the middle of its work and started again: nothing is lost, and at most what was
-//! under way is sent twice (Telegram has no key by which it would recognise a repeated send).
-//!
-//! Counted by markers at the fake Telegram, never by the process's own tables.
-
-#[path = "support/database.rs"]
-mod database;
-#[path = "support/disk.rs"]
-mod disk;
-#[path = "support/fake_telegram/mod.rs"]
-mod fake_telegram;
-#[path = "support/process.rs"]
-mod process;
+//! Killed in the middle of a burst of updates.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use database::{BOTH, Engine, TestDb};
-use fake_telegram::{FakeTelegram, Fault, FaultRule, Options, Person};
-use process::Process;
+use crate::database::BOTH;
+use crate::fake_telegram::{FakeTelegram, Fault, FaultRule, Options, Person};
+use crate::stage::{IN_FLIGHT, Stage};
 
 /// People who write.
 const PEOPLE: i64 = 150;
@@ -25,9 +13,6 @@ const PEOPLE: i64 = 150;
 const ROUNDS: i64 = 3;
 /// Messages that Telegram answers before it falls silent.
 const BEFORE_KILL: u64 = 60;
-/// Sends under way at once, those not yet recorded included (`src/dispatcher/sender.rs`).
-const IN_FLIGHT: usize = 64;
-
 /// An unknown invite code is answered with the code, so that each update has a marker of its own.
 fn marker(person: i64, round: i64) -> String {
     format!("m{person}x{round}z")
@@ -36,16 +21,10 @@ fn marker(person: i64, round: i64) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_killed_process_loses_nothing() {
     for engine in BOTH {
-        let test = TestDb::migrated(engine).await;
-        // On SQLite its file lies on a disk, as it would in a committee's office.
-        let folder = disk::folder();
-        let url = match engine {
-            Engine::Sqlite => format!("sqlite://{}", folder.path().join("linli.db").display()),
-            Engine::Postgres => test.url.clone(),
-        };
+        let stage = Stage::new(engine).await;
         let latency = Duration::from_millis(20);
         let fake = FakeTelegram::start(Options { latency, ..Options::unlimited() }).await;
-        let mut process = Process::start(&url, &fake).await;
+        let mut process = stage.start(&fake).await;
         let people: Vec<Person> = (0..PEOPLE).map(|n| Person::new(5000 + n, "Lan")).collect();
         for round in 0..ROUNDS {
             for (n, person) in people.iter().enumerate() {
@@ -73,7 +52,7 @@ async fn a_killed_process_loses_nothing() {
             }
             process.kill().await;
             fake.clear_faults();
-            process = Process::start(&url, &fake).await;
+            process = stage.start(&fake).await;
         }
 
         let all_there = |count: usize| count >= total;
