@@ -65,7 +65,9 @@ pub async fn run() {
 /// A neighbourhood in which everybody has joined, and one of them is staff.
 async fn inhabited(engine: Engine) -> Stage {
     let stage = Stage::new(engine).await;
-    let fake = FakeTelegram::start(Options { record: RecordMode::Counts, ..Options::unlimited() }).await;
+    let options =
+        Options { record: RecordMode::Counts, on_sent: Some(Arc::new(join)), ..Options::unlimited() };
+    let fake = FakeTelegram::start(options).await;
     let process = stage.start(&fake, &[]).await;
     for n in 0..PEOPLE {
         fake.push(updates::start(&Person::new(FIRST + n, "居民"), &format!("n-{CODE}")));
@@ -73,14 +75,30 @@ async fn inhabited(engine: Engine) -> Stage {
     let invite = stage.linli(&["staff", "invite", "--neighbourhood", CODE]).await;
     let payload = invite.split("start=").nth(1).and_then(|rest| rest.split_whitespace().next());
     fake.push(updates::start(&Person::new(STAFF, "小王"), payload.expect("a link with an invite")));
+    let members = "SELECT COUNT(*) FROM contacts c
+                   JOIN neighbourhoods n ON n.neighbourhood_id = c.neighbourhood_id WHERE n.code = 'bench'";
     let began = Instant::now();
-    while fake.counters().sent <= PEOPLE as u64 {
+    while stage.number(members).await <= PEOPLE {
         assert!(began.elapsed() < Duration::from_secs(120), "not everybody could join on {engine:?}");
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
     }
     process.stop().await;
     fake.stop().await;
     stage
+}
+
+/// What a newcomer presses: the language, and then to join.
+fn join(said: &SentMessage) -> Vec<serde_json::Value> {
+    let press = |label: &str| {
+        let button = said.keyboard()?.find(label)?.data.clone()?;
+        Some(said.press(&Person::new(said.chat, "居民"), &button))
+    };
+    match said.action {
+        Action::Sent => press("简体中文"),
+        _ => press("加入"),
+    }
+    .into_iter()
+    .collect()
 }
 
 async fn announce(stage: &Stage, engine: Engine, limits: Limits, setting: &str, per_second: f64) {
