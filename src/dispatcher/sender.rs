@@ -338,12 +338,15 @@ impl Sender {
     }
 
     /// Takes rows in, with their addresses.
-    async fn take(&mut self, rows: Vec<Row>) {
+    async fn take(&mut self, mut rows: Vec<Row>) {
         let people = match addressee::people(&self.app, &rows).await {
             Ok(people) => people,
             Err(fault) => {
-                warn!(%fault, rows = rows.len(), "addresses cannot be read yet");
-                return self.unaddressed.extend(rows);
+                // Replies know their addresses, and do not wait for the others.
+                let unaddressed = rows.extract_if(.., |row| row.address.is_none());
+                self.unaddressed.extend(unaddressed);
+                warn!(%fault, rows = self.unaddressed.len(), "addresses cannot be read yet");
+                addressee::People::new()
             }
         };
         let (rows, lost) = addressee::address(&self.app, rows, &people);

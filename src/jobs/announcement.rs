@@ -63,19 +63,21 @@ pub(super) async fn expand(tx: &mut Tx, cx: &mut JobCx, id: AnnouncementId) -> R
     // Until the first chunk the number is what was expected at the confirmation.
     row.recipients = if row.expanded_to == 0 { count } else { row.recipients + count };
     row.expanded_to = last;
-    let (next, at) = if count < CHUNK {
+    let is_last = count < CHUNK;
+    if is_last {
         // Groups follow the people: there are never as many of them as fit into a chunk.
         let block = (cx.app.ids.block(CHUNK), CHUNK);
         audience::expand_groups(tx, home, &row, &body, block, cx.now).await?;
         row.status = "sending".to_owned();
-        (Job::ShowProgress(id), cx.now.plus_secs(PROGRESS_SECS))
-    } else {
-        (Job::ExpandAnnouncement(id), cx.now)
-    };
+    }
     announcement::save(tx, home, &row, None).await?;
-    put_down(tx, home, JobId(cx.app.ids.next()), &next, at).await?;
     cx.hints_senders = true;
-    Ok(())
+    let job = JobId(cx.app.ids.next());
+    if is_last {
+        put_down_once(tx, home, job, &Job::ShowProgress(id), cx.now.plus_secs(PROGRESS_SECS)).await
+    } else {
+        put_down(tx, home, job, &Job::ExpandAnnouncement(id), cx.now).await
+    }
 }
 
 /// Puts the next changes of messages that were sent already into the outbox, and comes again until none is left.
@@ -88,8 +90,11 @@ pub(super) async fn amend(
     let home = cx.place.neighbourhood_id;
     let (before, behind) = Wire::amending(id);
     let block = (cx.app.ids.block(CHUNK), CHUNK);
+    // What is taken back must not stand there until the morning, and wakes nobody: it is deleted or changed in place.
+    let is_withdrawn = announcement::find(tx, home, id).await?.is_some_and(|row| row.withdrawn_at.is_some());
+    let lane = is_withdrawn.then_some(Lane::Alarm);
     let (count, last) =
-        announcement_amend::expand(tx, home, (id, after), (&before, behind), block, cx.now).await?;
+        announcement_amend::expand(tx, home, (id, after), (&before, behind), lane, block, cx.now).await?;
     cx.hints_senders = true;
     let job = JobId(cx.app.ids.next());
     if count < CHUNK {

@@ -45,7 +45,7 @@ pub enum Job {
     RemindShift { shift: ShiftId, starts_at: Millis, reminder: shift::Reminder },
 }
 
-/// Puts a job down for an instant, unless the same waits already.
+/// Puts a job down for an instant, unless the same waits already; one that waits for later is brought forward.
 ///
 /// # Errors
 /// A [`Fault`] of writing.
@@ -57,7 +57,7 @@ pub async fn put_down_once(
     run_at: Millis,
 ) -> Result<(), Fault> {
     let text = serde_json::to_string(job).expect("a job of ids and numbers is always JSON");
-    if !job::waits(tx, home, &text).await? {
+    if !job::bring_forward(tx, home, &text, run_at).await? {
         job::add(tx, home, id, &text, run_at).await?;
     }
     Ok(())

@@ -4,22 +4,25 @@ use super::announcement::{about, about_amending, about_group};
 use super::db::Tx;
 use crate::domain::clock::Millis;
 use crate::domain::id::{AnnouncementId, ContactId, NeighbourhoodId, OutboxId};
+use crate::domain::wire::Lane;
 use crate::{execute, fetch_one, fetch_optional};
 
 /// Puts the next changes into the outbox; gives how many, and the last sent row among them. A change's body is
-/// `before`, the sent row's id, and `behind`; `first_id` is the first of a block of ids as long as `limit`.
+/// `before`, the sent row's id, and `behind`; `first_id` is the first of a block of ids as long as `limit`. Without a
+/// `lane` each change goes in that of its message.
 pub async fn expand(
     tx: &mut Tx,
     home: NeighbourhoodId,
     (id, after): (AnnouncementId, OutboxId),
     (before, behind): (&str, &str),
+    lane: Option<Lane>,
     (first_id, limit): (i64, i64),
     now: Millis,
 ) -> sqlx::Result<(i64, OutboxId)> {
     let inserted = execute!(
         tx,
         "INSERT INTO outbox (neighbourhood_id, outbox_id, contact_id, bot_id, lane, body, about, status, created_at)
-         SELECT $1, $2 - 1 + ROW_NUMBER() OVER (ORDER BY m.outbox_id), m.contact_id, m.bot_id, m.lane,
+         SELECT $1, $2 - 1 + ROW_NUMBER() OVER (ORDER BY m.outbox_id), m.contact_id, m.bot_id, COALESCE($11, m.lane),
            CAST($3 AS TEXT) || m.outbox_id || CAST($4 AS TEXT), $5, 'queued', $6
          FROM (SELECT outbox_id, contact_id, bot_id, lane FROM outbox
                WHERE neighbourhood_id = $1 AND about IN ($7, $10) AND lane IN (2, 5) AND status = 'sent' AND outbox_id > $8
@@ -33,7 +36,8 @@ pub async fn expand(
         about(id),
         after,
         limit,
-        about_group(id)
+        about_group(id),
+        lane.map(Lane::number)
     )?;
     let inserted = i64::try_from(inserted).unwrap_or(i64::MAX);
     if inserted == 0 {

@@ -79,6 +79,24 @@ pub async fn remove(tx: &mut Tx, neighbourhood: NeighbourhoodId, id: JobId) -> s
     Ok(())
 }
 
+/// Lets a job of exactly this text run no later than an instant; `false` when none waits.
+pub async fn bring_forward(
+    tx: &mut Tx,
+    neighbourhood: NeighbourhoodId,
+    job: &str,
+    run_at: Millis,
+) -> sqlx::Result<bool> {
+    let rows = execute!(
+        tx,
+        "UPDATE jobs SET run_at = CASE WHEN run_at > $3 THEN $3 ELSE run_at END
+         WHERE neighbourhood_id = $1 AND job = $2",
+        neighbourhood,
+        job,
+        run_at
+    )?;
+    Ok(rows > 0)
+}
+
 /// Whether a job of exactly this text waits in a neighbourhood.
 pub async fn waits(tx: &mut Tx, neighbourhood: NeighbourhoodId, job: &str) -> sqlx::Result<bool> {
     let row = fetch_optional!(

@@ -156,9 +156,11 @@ pub async fn last_abouts(
     let rows = fetch_all!(
         tx,
         (String,),
-        "SELECT about FROM outbox
-         WHERE neighbourhood_id = $1 AND contact_id = $2 AND about <> '' AND created_at >= $3
-         ORDER BY outbox_id DESC LIMIT $4",
+        // Materialised for the same reason as in [`last_announced`].
+        "WITH told AS MATERIALIZED (
+           SELECT outbox_id, about FROM outbox
+           WHERE neighbourhood_id = $1 AND contact_id = $2 AND about <> '' AND created_at >= $3)
+         SELECT about FROM told ORDER BY outbox_id DESC LIMIT $4",
         neighbourhood,
         contact,
         since,
@@ -177,10 +179,13 @@ pub async fn last_announced(
     fetch_optional!(
         tx,
         (String, Millis),
-        "SELECT about, finished_at FROM outbox
-         WHERE neighbourhood_id = $1 AND contact_id = $2 AND about <> '' AND lane IN (2, 5) AND status = 'sent'
-           AND finished_at >= $3
-         ORDER BY outbox_id DESC LIMIT 1",
+        // Materialised, so that the contact's rows are found by the contact: for one that was told nothing, a walk in the
+        // order of the ids would go through all rows of the neighbourhood.
+        "WITH told AS MATERIALIZED (
+           SELECT outbox_id, about, finished_at FROM outbox
+           WHERE neighbourhood_id = $1 AND contact_id = $2 AND about <> '' AND lane IN (2, 5) AND status = 'sent'
+             AND finished_at >= $3)
+         SELECT about, finished_at FROM told ORDER BY outbox_id DESC LIMIT 1",
         neighbourhood,
         contact,
         since

@@ -23,8 +23,6 @@ use crate::store::{claim, dead_letter, session};
 const MAX_ATTEMPTS: i64 = 3;
 /// How often a turn that met another one (a deadlock, a new address) is begun again before it counts as failed.
 const MAX_CONFLICTS: u32 = 5;
-/// Seconds in which the committee is told once that updates are put aside.
-const TOLD_AGAIN_SECS: i64 = 3600;
 /// How long updates are done singly after an unclean stop.
 const CARE_SECS: i64 = 600;
 
@@ -138,13 +136,40 @@ async fn run_guarded(app: &App, neighbourhood: NeighbourhoodId, group: Vec<Resol
         .unwrap_or_else(|failed| Err(Trouble::Fault(Fault::Bug(format!("a turn ended early: {failed}")))))
 }
 
-/// Puts an update aside, says one calm sentence, and sets the session right.
+/// Puts an update aside, says one calm sentence, and sets the session right. When that cannot be told to somebody, as to
+/// a member of the committee whose row is damaged, nobody is told: the update has to make way for those behind it.
 async fn put_aside(
     app: &App,
     neighbourhood: NeighbourhoodId,
     contact: Option<ContactId>,
     incoming: &Incoming,
     error: String,
+) -> Result<(), Fault> {
+    let aside = |tells: bool| {
+        let (app, incoming, error) = (app.clone(), incoming.clone(), error.clone());
+        // A task of its own, so that a panic is a fault like another.
+        let task =
+            tokio::spawn(
+                async move { set_aside(&app, neighbourhood, contact, &incoming, error, tells).await },
+            );
+        async { task.await.unwrap_or_else(|failed| Err(Fault::Bug(format!("it ended early: {failed}")))) }
+    };
+    match aside(true).await {
+        Err(fault) if !fault.is_passing() => {
+            log(&fault, "put aside");
+            aside(false).await
+        }
+        result => result,
+    }
+}
+
+async fn set_aside(
+    app: &App,
+    neighbourhood: NeighbourhoodId,
+    contact: Option<ContactId>,
+    incoming: &Incoming,
+    error: String,
+    tells: bool,
 ) -> Result<(), Fault> {
     let now = app.clock.now();
     let update = (incoming.bot.id, incoming.update.id);
@@ -170,11 +195,14 @@ async fn put_aside(
     let mut rows = Vec::new();
     if let Some(contact) = contact {
         session::save(&mut tx, neighbourhood, &[(contact, String::new())], now).await?;
+    }
+    if tells && let Some(contact) = contact {
         rows = one::apologise(&mut tx, app, neighbourhood, contact).await?;
     }
-    // Once for all that a fault of the program puts aside, and not for what an operator tried in vain.
-    let is_news = newest.is_none_or(|at| at.plus_secs(TOLD_AGAIN_SECS) <= now);
-    if is_news && incoming.letter.is_none() {
+    // Once an hour by the clock, however much a fault of the program puts aside, and not for what an operator tried in
+    // vain.
+    let is_news = newest.is_none_or(|at| at.full_hour() < now.full_hour());
+    if tells && is_news && incoming.letter.is_none() {
         rows.extend(one::tell_staff_of_letter(&mut tx, app, neighbourhood).await?);
     }
     tx.commit().await?;

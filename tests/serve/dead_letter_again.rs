@@ -55,3 +55,35 @@ async fn what_fails_three_times_is_put_aside_and_comes_back_once() {
         stage.service.stop().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_update_makes_way_even_when_the_committee_cannot_be_told() {
+    for engine in BOTH {
+        let stage = Stage::start(engine).await;
+        let mut lan = stage.person().await;
+        lan.join().await;
+        let mut wang = stage.person().await;
+        wang.join().await;
+        let mut tx = stage.test.db.begin().await.unwrap();
+        let made = linli::execute!(
+            &mut tx,
+            "INSERT INTO staff (neighbourhood_id, contact_id, number, added_at)
+             SELECT neighbourhood_id, contact_id, 77, 0 FROM contacts WHERE closed_at IS NULL
+             ORDER BY contact_id DESC LIMIT 1"
+        );
+        assert_eq!(made.unwrap(), 1);
+        let damaged = linli::execute!(
+            &mut tx,
+            "UPDATE contacts SET locale = 'no such' WHERE contact_id = (SELECT contact_id FROM staff WHERE number = 77)"
+        );
+        assert_eq!(damaged.unwrap(), 1);
+        tx.commit().await.unwrap();
+        spoil(&stage.test.db).await;
+        lan.say("/privacy").await;
+        lan.say("/help").await;
+        lan.hears("怎么用").await;
+        let list = run(&stage.test.url, &["list"]).await;
+        assert_eq!(list.lines().count(), 2, "one letter: {list}");
+        stage.service.stop().await;
+    }
+}

@@ -161,7 +161,8 @@ async fn each_bot_keeps_its_own_limits() {
     let (slow, fast) = tokio::join!(all_heard(lotus), all_heard(river));
     // 120 messages with a burst of 30 take 3 s at 30 a second.
     assert!(slow >= Duration::from_millis(2_500), "the free bot took {slow:?}");
-    assert!(fast < slow, "the bot that pays took {fast:?}, the free one {slow:?}");
+    // Half of what the free one cannot be faster than: a limit of both would not let this one through.
+    assert!(fast < Duration::from_millis(1_500), "the bot that pays took {fast:?}, the free one {slow:?}");
     bots.stop().await;
 }
 
