@@ -132,11 +132,7 @@ async fn close(
 
 /// The report that the chat whose turn it is names by a ticket.
 async fn mine(tx: &mut Tx, cx: &Cx, ticket: i64) -> Result<Option<Report>, Fault> {
-    let (home, contact) = (cx.viewer.place.neighbourhood_id, cx.viewer.contact);
-    match report_reporter::report_of(tx, home, contact, ticket).await? {
-        Some(id) => Ok(report::find(tx, home, id).await?),
-        None => Ok(None),
-    }
+    Ok(report_reporter::report_of(tx, cx.viewer.place.neighbourhood_id, cx.viewer.contact, ticket).await?)
 }
 
 /// What rows of a report tell of this moment.

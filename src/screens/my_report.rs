@@ -12,7 +12,7 @@ use crate::locale::{Arg, Line, WhenStyle};
 use crate::store::report::Report;
 use crate::store::report_event::Event;
 use crate::store::report_list::Slice;
-use crate::store::{Tx, attachment, report, report_event, report_reporter};
+use crate::store::{Tx, attachment, report_event, report_reporter};
 use crate::turn::Viewer;
 
 /// Reports on one page.
@@ -181,9 +181,5 @@ pub fn day(at: i64, viewer: &Viewer) -> Arg {
 
 /// The report that the viewer's chat names by a ticket.
 async fn mine(tx: &mut Tx, viewer: &Viewer, ticket: i64) -> Result<Option<Report>, Fault> {
-    let home = viewer.place.neighbourhood_id;
-    match report_reporter::report_of(tx, home, viewer.contact, ticket).await? {
-        Some(id) => Ok(report::find(tx, home, id).await?),
-        None => Ok(None),
-    }
+    Ok(report_reporter::report_of(tx, viewer.place.neighbourhood_id, viewer.contact, ticket).await?)
 }

@@ -10,7 +10,7 @@ use crate::domain::press::Press;
 use crate::domain::report::Kind;
 use crate::fault::Fault;
 use crate::locale::Line;
-use crate::store::{Tx, building, report, report_reporter};
+use crate::store::{Tx, building, report_reporter};
 use crate::turn::Viewer;
 
 /// Kinds, or buildings, on one page.
@@ -58,10 +58,9 @@ pub fn here() -> View {
 /// The report has a number.
 pub async fn sent(tx: &mut Tx, viewer: &Viewer, ticket: i64) -> Result<View, Fault> {
     let home = viewer.place.neighbourhood_id;
-    let Some(id) = report_reporter::report_of(tx, home, viewer.contact, ticket).await? else {
+    let Some(row) = report_reporter::report_of(tx, home, viewer.contact, ticket).await? else {
         return Ok(gone());
     };
-    let Some(row) = report::find(tx, home, id).await? else { return Ok(gone()) };
     let mut view = View::of(Line::new("report-sent").arg("number", row.number));
     if row.is_anonymous == 1 {
         view = view.line(Line::new("report-sent-anonymous"));

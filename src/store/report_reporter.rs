@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::db::Tx;
+use super::report::Report;
 use super::report_list::Slice;
 use super::{attachment, report, report_event};
 use crate::domain::id::{ContactId, NeighbourhoodId, ReportId};
@@ -57,16 +58,19 @@ pub async fn report_of(
     home: NeighbourhoodId,
     contact: ContactId,
     ticket: i64,
-) -> sqlx::Result<Option<ReportId>> {
-    let row = fetch_optional!(
+) -> sqlx::Result<Option<Report>> {
+    fetch_optional!(
         tx,
-        (ReportId,),
-        "SELECT report_id FROM report_reporters WHERE neighbourhood_id = $1 AND ticket_id = $2 AND contact_id = $3",
+        Report,
+        "SELECT r.report_id, r.number, r.service_code, r.status, r.status_notes, r.description, r.address, r.lat, r.lon,
+           r.is_anonymous, r.taken_by, r.requested_at, r.updated_at, r.expected_at, r.closed_at, r.closed_as
+         FROM report_reporters p
+         JOIN reports r ON r.neighbourhood_id = p.neighbourhood_id AND r.report_id = p.report_id
+         WHERE p.neighbourhood_id = $1 AND p.ticket_id = $2 AND p.contact_id = $3",
         home,
         ticket,
         contact
-    )?;
-    Ok(row.map(|(report,)| report))
+    )
 }
 
 /// Who reported something, and by what ticket their chat names it; none once they asked to be forgotten.

@@ -10,7 +10,7 @@ use crate::domain::id::{BotId, NeighbourhoodId};
 use crate::fault::Fault;
 use crate::store::{
     Tx, activity, address, announcement, attachment, bot, building, group_link, neighbourhood, offer, outbox,
-    report, report_reporter, seat, staff, talk_resident,
+    report_reporter, seat, staff, talk_resident,
 };
 
 /// Messages that are looked at for the report that the newest news is about.
@@ -39,10 +39,7 @@ pub(super) async fn answer(tx: &mut Tx, cx: &Cx, query: &Query) -> Result<Answer
         }
         Query::Buildings => Answer::Buildings(building::all(tx, home).await?),
         Query::MyReportIsOpen(ticket) => {
-            let report = match report_reporter::report_of(tx, home, contact, *ticket).await? {
-                Some(id) => report::find(tx, home, id).await?,
-                None => None,
-            };
+            let report = report_reporter::report_of(tx, home, contact, *ticket).await?;
             Answer::IsOpen(report.map(|report| report.is_open()))
         }
         Query::ReportFiles(report) => {
